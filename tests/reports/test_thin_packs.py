@@ -116,6 +116,15 @@ def test_of_one_goal_a_page_is_made_that_asks_for_the_rest() -> None:
     assert "Jon Blick champions the work" in words
 
 
+def test_the_one_page_of_one_measure_shows_how_it_went() -> None:
+    made = build(assemble(poor(), edition=Edition.SUMMARY))
+    (words,) = pages(made)
+    for told in ("Hours to plan a day fell from 12 to 9", "What it means", "May"):
+        assert told in flat(words), told
+    # Nothing is called a source where nobody named one.
+    assert "Source" not in words
+
+
 def test_the_slide_of_a_kick_off_says_the_same() -> None:
     deck = build_deck(assemble(new()))
     words = " ".join(texts(deck))

@@ -29,7 +29,7 @@ from csm_desktop.wording import clauses, headed, tr
 
 _MOST_NAME = 60
 _MOST_DAYS = 10
-_MANY = 2
+_MANY = 1
 _LEAST_SPANS = (Decimal(5), Decimal("0.5"))
 """Of an axis, from which on its ticks have no decimals, or one."""
 _BEFORE_SKIPS = ("crossAx", "crosses", "auto", "lblAlgn", "lblOffset", "tickLblSkip")

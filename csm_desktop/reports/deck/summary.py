@@ -2,13 +2,14 @@
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.deck.charts import trend_chart
 from csm_desktop.reports.deck.deck import Deck
 from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack_lines import Ask, NextGoal, Objective, PromiseLine
 from csm_desktop.reports.ebr.pages.against_plan import bars, scale_words
 from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, missed_first, says_day
-from csm_desktop.reports.ebr.pages.summary import MOST_MEASURES, more_measures
+from csm_desktop.reports.ebr.pages.summary import MOST_MEASURES, is_one_measure, more_measures
 from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.reports.ebr.speaker_notes import notes_of
 from csm_desktop.reports.ebr.worth import told
@@ -22,6 +23,9 @@ def summary_slide(page: packs.Summary, pack: packs.Pack, deck: Deck) -> None:
     """As on paper: it has to be read alone, and the rest follows on its own."""
     deck.slide(kicker_words(pack), page.title, notes_of(page, pack))
     deck.words(_standing(page))
+    if is_one_measure(page):
+        trend_chart(deck, page.measures[0], deck.room)
+        return
     made = bars(page, pack, MOST_MEASURES)
     if made.rows:
         deck.table(*_against_plan(made), tr("What changed"))

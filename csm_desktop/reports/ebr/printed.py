@@ -158,7 +158,9 @@ def part_words(pack: Pack, part: ReviewPart) -> str:
 
 def contents_words(page: Page, pack: Pack) -> str:
     """What the list of contents calls a page: its part, or its title where it stands before all."""
-    if isinstance(page, (*_IN_FRONT, KickOff)):
+    if isinstance(page, KickOff):
+        return tr("Kick-off")
+    if isinstance(page, _IN_FRONT):
         return page.title
     return part_words(pack, PART_OF[type(page)])
 

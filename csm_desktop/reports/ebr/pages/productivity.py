@@ -32,9 +32,14 @@ _MOST_SMALL = 4
 def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     """The trend over nine columns, what it means beside it."""
     composer.page(part_words(pack, ReviewPart.PRODUCTIVITY), page.title)
+    trend_beside(page.measure, page.events, pack, composer)
+
+
+def trend_beside(measure: Measure, events: Sequence[Event], pack: Pack, composer: Composer) -> None:
+    """A measure as a trend in what is left of the page, and beside it what it means."""
     # What the page has left for the figure, without the name above and the days beneath.
     height = composer.room - 14 - 26
-    measure, drawn = page.measure, _trend(page.measure, page.events)
+    drawn = _trend(measure, events)
     figure = Figure(
         lambda width: trend(drawn, width, min(height, 330)), spoken=_spoken(measure, drawn)
     )

@@ -24,6 +24,7 @@ from csm_desktop.reports.ebr.pages.common import (
     result_words,
     says_day,
 )
+from csm_desktop.reports.ebr.pages.productivity import trend_beside
 from csm_desktop.reports.ebr.pages.worth import worth_beside
 from csm_desktop.reports.ebr.printed import MOST_ITEMS, kicker_words, printed_pages
 from csm_desktop.reports.ebr.worth import signing_brings
@@ -45,9 +46,22 @@ _MOST_AIR = 14.0
 def summary(page: Summary, pack: Pack, composer: Composer) -> None:
     """Two rows of columns; a column without facts gives its room to its neighbour."""
     composer.page(kicker_words(pack), page.title, tr("Summary"))
+    # Of one measure that is all there is a row of two figures would be an empty page.
+    if is_one_measure(page):
+        trend_beside(page.measures[0], (), pack, composer)
+        return
     upper, lower = _that_fit(page, pack, composer)
     composer.row(*upper, after=_BETWEEN if upper else 0)
     composer.row(*lower)
+
+
+def is_one_measure(page: Summary) -> bool:
+    """Whether nothing is known but how one measure went."""
+    told = (
+        page.value, page.worth, page.asks, page.objectives, page.critical_event, page.promises,
+        page.next_goals,
+    )  # fmt: skip
+    return not any(told) and len(page.measures) == 1 and len(page.measures[0].points) > 1
 
 
 def _that_fit(
