@@ -7,6 +7,7 @@ no two senders take it, and a kill at any moment leaves a row that tells the tru
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.outbox.acts import dated, say_follow_up
@@ -24,11 +25,13 @@ from csm_desktop.domain.records.meetings import FollowUp, FollowUpState
 from csm_desktop.mail.mail_server import MailServer
 from csm_desktop.mail.sign_in.grant import SignInError
 from csm_desktop.mail.sign_in.keys import MailKeys
-from csm_desktop.mail.smtp import Delivery
 from csm_desktop.storage.final_acts import make_final
 from csm_desktop.storage.queries.outbox import claimed_ids, waiting_times
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.mail.smtp import Delivery
 
 __all__ = ["Delivery"]
 
@@ -95,7 +98,7 @@ def deliver(
     mail: OutboxMail,
     server: MailServer,
     keys: MailKeys,
-    begun: Callable[[Delivery], object] = lambda _: None,
+    begun: "Callable[[Delivery], object]" = lambda _: None,
 ) -> DeliveryOutcome:
     """Hand a claimed mail over; on a thread, for it takes as long as the server does.
 
@@ -112,6 +115,8 @@ def deliver(
                 DeliveryEnd.NOT_ALLOWED,
                 tr("The password is not known any more. Enter it under Settings, Mail."),
             )
+        from csm_desktop.mail.smtp import Delivery  # the network, which most starts never use
+
         delivery = Delivery(server, secret)
         begun(delivery)
         return delivery.send(mail.sender, mail.waiting, mail.content.encode("ascii"))

@@ -16,7 +16,6 @@ from csm_desktop.mail.keychain import Kept, KeychainState, Secrets
 from csm_desktop.mail.mail_server import MailLogin, MailServer, Security
 from csm_desktop.mail.sign_in.grant import Grant, SignIn, SignInError
 from csm_desktop.mail.sign_in.keys import MailKeys, secret_name
-from csm_desktop.mail.smtp import Delivery
 from csm_desktop.storage.file.stamp import keep_secret, secret_in
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import tr
@@ -150,6 +149,8 @@ def try_server(server: MailServer, password: str, keys: MailKeys) -> DeliveryOut
         secret = password or keys.secret(server)
     except SignInError as refusal:
         return not_let_in(refusal)
+    from csm_desktop.mail.smtp import Delivery  # the network, which most starts never use
+
     return Delivery(server, secret or "").test()
 
 

@@ -16,7 +16,6 @@ from csm_desktop.mail.sign_in.faults import (
     refused,
 )
 from csm_desktop.mail.sign_in.grant import Endpoints, Grant, Look, Permission, SignInError
-from csm_desktop.mail.sign_in.loopback import BrowserAnswer
 
 NAME = "Google"
 _WITHIN_S = 30
@@ -28,6 +27,8 @@ class _ByBrowser:
     code = ""
 
     def __init__(self, flow: Any, server: MailServer, secret: str) -> None:
+        from csm_desktop.mail.sign_in.loopback import BrowserAnswer  # a server of its own
+
         self._flow, self._secret = flow, secret
         self._answer = BrowserAnswer("127.0.0.1")
         with self._answer.closed_on_error():

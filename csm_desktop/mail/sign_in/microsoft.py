@@ -15,7 +15,6 @@ from csm_desktop.mail.sign_in.faults import (
     refused,
 )
 from csm_desktop.mail.sign_in.grant import Answer, Endpoints, Grant, Look, Permission, SignInError
-from csm_desktop.mail.sign_in.loopback import BrowserAnswer
 
 NAME = "Microsoft"
 _ANY_TENANT = "common"
@@ -28,6 +27,8 @@ class _ByBrowser:
     code = ""
 
     def __init__(self, app: Any, endpoints: Endpoints, server: MailServer) -> None:
+        from csm_desktop.mail.sign_in.loopback import BrowserAnswer  # a server of its own
+
         self._app = app
         self._answer = BrowserAnswer("localhost")
         with self._answer.closed_on_error():
