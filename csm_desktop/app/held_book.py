@@ -112,6 +112,10 @@ class HeldBook:
         """Hand each merge of a log that has grown long to this, in place of merging it at once."""
         self.file.merging = merging
 
+    def let_pages_go(self) -> None:
+        """Keep no pages of the file in memory that nobody reads just now; on any thread."""
+        self.file.engine.let_pages_go()
+
     def close(self) -> None:
         """Close every connection, seal the book and let it go."""
         self.book.close()

@@ -306,10 +306,15 @@ def _give_memory_back(workbench: Workbench) -> None:
     forecast, a backup or an import has."""
     from csm_desktop.files.machine import give_memory_back
 
-    if workbench.book is not None:
-        workbench.background.start(
-            None, lambda _: give_memory_back(), lambda _: None, lambda _: None
-        )
+    held = workbench.held
+    if held is None:
+        return
+
+    def work(_: object) -> None:
+        held.let_pages_go()  # of all that was read at a start nearly nothing is read again soon
+        give_memory_back()
+
+    workbench.background.start(None, work, lambda _: None, lambda _: None)
 
 
 def start(book: Path | None, clock: "Clock") -> int:

@@ -43,7 +43,7 @@ class _Lent:
         self.is_small = False
 
     def shrink(self) -> None:
-        """Let its pages go, once: two megabytes."""
+        """Let its pages go, once: up to eight megabytes."""
         if not self.is_small:
             with suppress(driver.Error):
                 self.driver.execute("PRAGMA shrink_memory")
@@ -103,6 +103,12 @@ class _Pool:
         if not keeps:
             with suppress(driver.Error):
                 held.driver.close()
+
+    def shrink(self) -> None:
+        """Let the pages of all go that nobody uses now."""
+        with self._lock:
+            for held in self._idle:
+                held.shrink()
 
     def connect_by(self, connect: Callable[[], Any]) -> None:
         """Make connections in another way from now on."""
@@ -177,6 +183,10 @@ class BookEngine:
     def when_disposed(self, tell: Callable[[], object]) -> None:
         """Have it told each time that the connections are closed."""
         self._pool.disposed.append(tell)
+
+    def let_pages_go(self) -> None:
+        """Keep nothing of the file in memory for connections that nobody uses now."""
+        self._pool.shrink()
 
     def dispose(self) -> None:
         """Close the file: what is lent is closed when it comes back."""

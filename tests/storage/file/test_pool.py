@@ -170,4 +170,11 @@ def test_of_connections_that_lie_idle_one_keeps_its_pages_and_is_lent_next(tmp_p
         with engine.bare() as again:
             assert again is first
     assert [sum("shrink" in each for each in said) for said in asked.values()] == [0, 1]
+    # After a start that one lets go as well, once.
+    with engine.bare():
+        engine.let_pages_go()
+        assert [sum("shrink" in each for each in said) for said in asked.values()] == [0, 1]
+    for _ in range(2):
+        engine.let_pages_go()
+    assert [sum("shrink" in each for each in said) for said in asked.values()] == [1, 1]
     engine.dispose()
