@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, ParamSpec, Protocol
 
-from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:  # no Qt here
+    from csm_desktop.domain.records.alerts import Trigger  # noqa: F401 -- named in quotes below
     from csm_desktop.ui.frame.tabs.face import Face
 
 INTAKE = "account.intake"
@@ -67,7 +67,7 @@ class Pending(Generic[P]):
 
 PendingAccounts = Pending[[str, Sequence[int]]]
 """Accounts that the Book shall show, under a name of their own."""
-PendingAlerts = Pending[[Trigger]]
+PendingAlerts = Pending[["Trigger"]]
 """A rule whose alerts shall be listed, asked for by the page of the day."""
 PendingView = Pending[[str]]
 """The view of its list that a page shall show."""
