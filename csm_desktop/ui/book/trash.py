@@ -45,23 +45,18 @@ class TrashDialog(Dialog):
                     "name", tr("Account"), lambda line: line.name, CellKind.STRONG, stretch=True
                 ),
                 Column(
-                    "deleted_at",
-                    tr("Thrown away"),
+                    "deleted_at", tr("Thrown away"),
                     lambda line: line.deleted_at.astimezone().date() if line.deleted_at else None,
-                    CellKind.DAY,
-                    130,
+                    CellKind.DAY, 130,
                 ),
                 Column(
-                    "left",
-                    tr("Days left"),
-                    lambda line: self._left.get(line.id),
-                    CellKind.NUMBER,
+                    "left", tr("Days left"), lambda line: self._left.get(line.id), CellKind.NUMBER,
                     90,
                 ),
             ],
             many=True,
             empty=EmptyState(tr("The trash is empty"), ghost=""),
-        )
+        )  # fmt: skip
         self.table.opened.connect(lambda line: self._take_back([line]))
         self.table.chosen.connect(self._enable)
         self.back = Button(tr("&Take back"), lambda: self._take_back(self.table.selection))

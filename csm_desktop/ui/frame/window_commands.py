@@ -36,98 +36,44 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
             "book.open", tr("Open book…"), dialogs.open_book, "Ctrl+O", file, icon="folder-open"
         ),
         Command(
-            "book.sample",
-            tr("Open the sample book"),
-            workbench.open_sample,
-            "",
-            file,
-            icon="sparkles",
-            words="demo example",
+            "book.sample", tr("Open the sample book"), workbench.open_sample, "", file,
+            icon="sparkles", words="demo example",
         ),
         Command(
-            "book.remove_sample",
-            tr("Remove the sample book"),
-            partial(dialogs.remove_sample, window.show_welcome),
-            "",
-            file,
-            enabled=dialogs.is_sample,
-            needs_book=True,
-            icon="trash",
-            words="delete",
-            group=1,
+            "book.remove_sample", tr("Remove the sample book"),
+            partial(dialogs.remove_sample, window.show_welcome), "", file,
+            enabled=dialogs.is_sample, needs_book=True, icon="trash", words="delete", group=1,
             destructive=True,
         ),
         Command(
-            "book.rename_book",
-            tr("Rename this book…"),
-            dialogs.rename_book,
-            "",
-            file,
-            enabled=dialogs.is_writable,
-            needs_book=True,
-            icon="pencil",
-            group=1,
-            words="file name",
+            "book.rename_book", tr("Rename this book…"), dialogs.rename_book, "", file,
+            enabled=dialogs.is_writable, needs_book=True, icon="pencil", group=1, words="file name",
         ),
         Command(
-            "book.back_up",
-            tr("Back up now"),
-            workbench.keeping.back_up_now,
-            "",
-            file,
-            enabled=dialogs.is_writable,
-            needs_book=True,
-            icon="device-floppy",
-            group=2,
+            "book.back_up", tr("Back up now"), workbench.keeping.back_up_now, "", file,
+            enabled=dialogs.is_writable, needs_book=True, icon="device-floppy", group=2,
             words="backup save copy",
         ),
         Command(
-            "book.restore",
-            tr("Restore a backup…"),
-            dialogs.choose_backup,
-            "",
-            file,
-            needs_book=True,
-            icon="history",
-            group=2,
-            destructive=True,
+            "book.restore", tr("Restore a backup…"), dialogs.choose_backup, "", file,
+            needs_book=True, icon="history", group=2, destructive=True,
         ),
         Command(
-            "book.take",
-            tr("Take up a colleague's accounts…"),
-            dialogs.take_bundle,
-            "",
-            file,
-            enabled=dialogs.is_writable,
-            needs_book=True,
-            icon="file-import",
-            group=2,
+            "book.take", tr("Take up a colleague's accounts…"), dialogs.take_bundle, "", file,
+            enabled=dialogs.is_writable, needs_book=True, icon="file-import", group=2,
             words="bundle hand over transfer receive",
         ),
         Command(
-            "book.merge_copy",
-            tr("Merge with a copy of this book…"),
-            dialogs.merge_copy,
-            "",
-            file,
-            enabled=dialogs.is_writable,
-            needs_book=True,
-            icon="history",
-            group=2,
+            "book.merge_copy", tr("Merge with a copy of this book…"), dialogs.merge_copy, "", file,
+            enabled=dialogs.is_writable, needs_book=True, icon="history", group=2,
             words="second machine laptop sync two copies current conflict",
         ),
         Command(
-            "book.close",
-            tr("Close book"),
-            partial(workbench.close_book, window.show_welcome),
-            "Ctrl+W",
-            file,
-            needs_book=True,
-            icon="x",
-            group=3,
+            "book.close", tr("Close book"), partial(workbench.close_book, window.show_welcome),
+            "Ctrl+W", file, needs_book=True, icon="x", group=3,
         ),
         Command("window.quit", tr("Quit"), window.close, "Ctrl+Q", file, icon="logout", group=3),
-    ]
+    ]  # fmt: skip
 
 
 def _edits(workbench: Workbench) -> list[Command]:
@@ -154,82 +100,46 @@ def _edits(workbench: Workbench) -> list[Command]:
             "edit.undo", tr("Undo"), undo, "Ctrl+Z", edit, needs_book=True, icon="arrow-back-up"
         ),
         Command(
-            "edit.redo",
-            tr("Redo"),
-            redo,
-            "Ctrl+Shift+Z",
-            edit,
-            needs_book=True,
+            "edit.redo", tr("Redo"), redo, "Ctrl+Shift+Z", edit, needs_book=True,
             icon="arrow-forward-up",
         ),
-    ]
+    ]  # fmt: skip
 
 
 def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
     go = Menu.GO
     pages = [
         Command(
-            f"go.{spec.name}",
-            spec.title,
-            partial(window.go, spec.name),
-            spec.key,
-            go,
-            needs_book=True,
-            icon=spec.icon,
+            f"go.{spec.name}", spec.title, partial(window.go, spec.name), spec.key, go,
+            needs_book=True, icon=spec.icon,
         )
         for spec in specs
         if spec.place is not Place.HIDDEN
-    ]
+    ]  # fmt: skip
     return [
         *pages,
         Command(
-            "palette.open",
-            tr("Search or run a command"),
-            window.open_palette,
-            PALETTE_KEY,
-            go,
-            icon="search",
-            group=1,
-            in_palette=False,
+            "palette.open", tr("Search or run a command"), window.open_palette, PALETTE_KEY, go,
+            icon="search", group=1, in_palette=False,
         ),
         Command(
-            "go.back",
-            tr("Back"),
-            window.back,
-            "Alt+Left",
-            go,
-            needs_book=True,
-            group=2,
-            icon="arrow-left",
-            words="return where i was",
+            "go.back", tr("Back"), window.back, "Alt+Left", go, needs_book=True, group=2,
+            icon="arrow-left", words="return where i was",
         ),
         Command(
-            "window.next_area",
-            tr("Next part of the window"),
-            partial(_go_to_area, window, 1),
-            "F6",
-            go,
-            group=2,
+            "window.next_area", tr("Next part of the window"), partial(_go_to_area, window, 1),
+            "F6", go, group=2, words="focus keyboard sidebar tabs inspector",
+        ),
+        Command(
+            "window.previous_area", tr("Previous part of the window"),
+            partial(_go_to_area, window, -1), "Shift+F6", go, group=2,
             words="focus keyboard sidebar tabs inspector",
         ),
         Command(
-            "window.previous_area",
-            tr("Previous part of the window"),
-            partial(_go_to_area, window, -1),
-            "Shift+F6",
-            go,
-            group=2,
-            words="focus keyboard sidebar tabs inspector",
-        ),
-        Command(
-            "window.dismiss",
-            tr("Close what is in front"),
-            window.dismiss,
-            "Esc",
-            Menu.NONE,
+            "window.dismiss", tr("Close what is in front"), window.dismiss, "Esc", Menu.NONE,
             in_palette=False,
         ),
-    ]
+    ]  # fmt: skip
 
 
 def _go_to_area(window: Window, by: int) -> None:
@@ -244,13 +154,8 @@ def _looks(window: Window) -> list[Command]:
 
     return [
         Command(
-            "view.sidebar",
-            tr("Narrow or widen the sidebar"),
-            window.toggle_sidebar,
-            "Ctrl+B",
-            view,
-            icon="layout-sidebar",
-            words="collapse",
+            "view.sidebar", tr("Narrow or widen the sidebar"), window.toggle_sidebar, "Ctrl+B",
+            view, icon="layout-sidebar", words="collapse",
         ),
         Command(
             "view.light", tr("Light"), partial(wear, Mode.LIGHT), "", view, icon="sun", group=1,

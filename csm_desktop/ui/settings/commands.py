@@ -69,28 +69,18 @@ def commands(shell: Shell, wanted: WantedPart) -> list[Command]:
 
     return [
         Command(
-            MODEL_OF,
-            tr("Health model of the account"),
-            partial(show, "health"),
-            needs_book=True,
-            in_palette=False,
-            on_account=show_model_of,
+            MODEL_OF, tr("Health model of the account"), partial(show, "health"), needs_book=True,
+            in_palette=False, on_account=show_model_of,
         ),
         *_parts(show),
-    ]
+    ]  # fmt: skip
 
 
 def _parts(show: Callable[[str], None]) -> list[Command]:
     return [
         Command(
-            f"settings.{part}",
-            render(say("Settings: {part}", part=title)),
-            partial(show, part),
-            "",
-            Menu.NONE,
-            needs_book=True,
-            icon="settings",
-            words=_WORDS[part],
+            f"settings.{part}", render(say("Settings: {part}", part=title)), partial(show, part),
+            "", Menu.NONE, needs_book=True, icon="settings", words=_WORDS[part],
         )
         for part, title in titles().items()
-    ]
+    ]  # fmt: skip

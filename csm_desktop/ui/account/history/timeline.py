@@ -78,20 +78,14 @@ class Timeline(HistoryFace):
             ),
             Column("kind", tr("Kind"), lambda row: label(row.happened.kind), CellKind.QUIET, 110),
             Column(
-                "what",
-                tr("What happened"),
-                lambda row: render(row.happened.what),
-                CellKind.STRONG,
+                "what", tr("What happened"), lambda row: render(row.happened.what), CellKind.STRONG,
                 440,
             ),
             Column(
-                "words",
-                tr("More"),
-                lambda row: " ".join(row.happened.words.split()),
-                CellKind.QUIET,
-                stretch=True,
+                "words", tr("More"), lambda row: " ".join(row.happened.words.split()),
+                CellKind.QUIET, stretch=True,
             ),
-        ]
+        ]  # fmt: skip
 
     def _day(self, row: TimelineRow) -> str:
         on: date = row.happened.on

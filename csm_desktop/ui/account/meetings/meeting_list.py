@@ -128,32 +128,19 @@ class MeetingList(QWidget):
     def _columns(self) -> list[Column[MeetingLine]]:
         return [
             Column(
-                "when",
-                tr("When"),
-                lambda line: line.meeting.starts_at,
-                width=250,
-                show=self._when,
+                "when", tr("When"), lambda line: line.meeting.starts_at, width=250, show=self._when,
                 sort=lambda line: line.meeting.starts_at,
                 sentence=lambda line: words.sentence(line, self._here, self._today()),
             ),
             Column(
-                "title",
-                tr("Meeting"),
-                lambda line: words.title_of(line.meeting),
-                CellKind.STRONG,
+                "title", tr("Meeting"), lambda line: words.title_of(line.meeting), CellKind.STRONG,
                 240,
             ),
             Column(
-                "people",
-                tr("People"),
-                lambda line: words.people_words(line.people),
-                width=220,
+                "people", tr("People"), lambda line: words.people_words(line.people), width=220,
             ),
             Column(
-                "step",
-                tr("Next step"),
-                lambda line: " · ".join(line.steps),
-                width=200,
+                "step", tr("Next step"), lambda line: " · ".join(line.steps), width=200,
                 stretch=True,
             ),
             Column(
@@ -165,7 +152,7 @@ class MeetingList(QWidget):
                     line.clock is not None and line.clock.timing is FollowUpTiming.OVERDUE
                 ),
             ),
-        ]
+        ]  # fmt: skip
 
     def _when(self, line: MeetingLine) -> str:
         return words.begins_words(line.meeting, self._here, self._today())

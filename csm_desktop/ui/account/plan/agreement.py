@@ -157,10 +157,7 @@ class VersionComparison(QWidget):
 
         return [
             Column(
-                "title",
-                tr("What"),
-                lambda compared: compared.line.title,
-                CellKind.STRONG,
+                "title", tr("What"), lambda compared: compared.line.title, CellKind.STRONG,
                 stretch=True,
             ),
             Column("kind", tr("Kind"), lambda compared: compared.kind, CellKind.QUIET, 90),
@@ -171,13 +168,10 @@ class VersionComparison(QWidget):
             Column("moved", tr("Moved"), moved, CellKind.QUIET, 110),
             Column("actual", tr("Actual"), _actual, CellKind.DAY, 120),
             Column(
-                "came",
-                tr("Kept"),
-                came,
-                width=110,
+                "came", tr("Kept"), came, width=110,
                 late=lambda compared: (compared.line.late or 0) > 0,
             ),
-        ]
+        ]  # fmt: skip
 
 
 def _actual(compared: CompareLine) -> date | None:

@@ -41,12 +41,9 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
 
     def column(key: str, first: bool) -> Column[RowLine]:
         return Column(
-            key,
-            field_words(plan.kind, key),
-            lambda line: cell_words(line.draft.values.get(key)),
-            CellKind.STRONG if first else CellKind.TEXT,
-            _WIDE,
-        )
+            key, field_words(plan.kind, key), lambda line: cell_words(line.draft.values.get(key)),
+            CellKind.STRONG if first else CellKind.TEXT, _WIDE,
+        )  # fmt: skip
 
     fates = (
         fate_words(outcome, Counter(lines_of(plan.drafts)))
@@ -69,13 +66,10 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
         columns.insert(
             1,
             Column(
-                "fate",
-                tr("In the book"),
-                lambda line: fates.get(line.draft.line, new),
-                CellKind.QUIET,
-                150,
+                "fate", tr("In the book"), lambda line: fates.get(line.draft.line, new),
+                CellKind.QUIET, 150,
             ),
-        )
+        )  # fmt: skip
     if any(draft.custom for draft in drafts):
         own = tr("Fields of your own")
         columns.append(
