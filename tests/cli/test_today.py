@@ -31,6 +31,17 @@ def test_a_list_just_imported_calls_and_its_renewals_are_told(run: Run, tmp_path
     told = json.loads(run("today", book, "--json").out)
     assert told["needs"] == 1
     assert [line["name"] for line in told["renewals"]] == ["Halden Foods"]
+    # Many of one rule are one line for people, and each its own for machines.
+    names = [f"Firm {n}" for n in range(8)]
+    file.write_text(
+        _LIST.format(day="2026-12-10") + "".join(f"{n},1000,EUR,2026-12-10\n" for n in names),
+        encoding="utf-8",
+    )
+    assert run("import", book, file).code == 0
+    alerts = run("today", book).out.partition("Renewals")[0]
+    assert "9 accounts  A renewal is near" in alerts
+    assert alerts.count("A renewal is near") == 1
+    assert len(json.loads(run("today", book, "--json").out)["alerts"]) == 9
 
 
 def test_nobodys_accounts_are_not_told_for_the_users_own(run: Run, tmp_path: Path) -> None:

@@ -12,12 +12,10 @@ from csm_desktop.domain.records.alerts import (
     Severity,
     Trigger,
 )
-from csm_desktop.domain.text.message import Message, say
-from csm_desktop.errors import UserError
+from csm_desktop.domain.text.message import Message
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render, tr
 
 
 class RuleChanges(TypedDict, total=False):
@@ -62,13 +60,7 @@ def rules_in(connection: BookConnection) -> tuple[AlertRuleLine, ...]:
 
 def set_rule(work: Work, /, trigger: Trigger, **changes: Unpack[RuleChanges]) -> AlertRule:
     """Change how a kind of alert is handled; None gives a threshold or a severity back to the
-    program. Raises UserError for a threshold below nought."""
-    threshold = changes.get("threshold")
-    if threshold is not None and threshold < 0:
-        raise UserError(
-            render(say("A threshold cannot be {value}.", value=threshold)),
-            tr("Nothing was changed. It is nought or more."),
-        )
+    program. Raises UserError for a threshold beyond its bounds."""
     rule = next(iter(work.find(AlertRule, trigger=trigger.value)), None)
     if rule is None:
         rule = AlertRule(work.new_id(), trigger)

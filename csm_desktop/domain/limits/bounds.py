@@ -112,6 +112,7 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "review_cadence_days": _CADENCE,
         "first_value_days": Bounds(int, 0, 36_500),
         "day": _OFFSET,
+        "threshold": Bounds(Decimal, Decimal(0), Decimal(36_500)),  # mostly days: a century of them
         "expected_percent": _PERCENT,
         "achieved_percent": _PERCENT,
         "goal_percent": _PERCENT,

@@ -94,6 +94,10 @@ class AlertGroupRow(DayRow[AlertGroup]):
         """The alerts of its rule, one by one."""
         self._list_them(self.line.first.trigger)
 
+    def play(self) -> None:
+        """A playbook answers one account's alert: list them, to choose one."""
+        self.open_line()
+
     def snooze(self) -> None:
         """Ask until when all of them may rest."""
         ask_rest(self._shell, self.line.lines, self)
