@@ -67,8 +67,12 @@ def _other(address: DatabaseAddress, found: tuple[str, int, str]) -> OtherLayout
 
 def _found(connection: "Connection", schema: str) -> tuple[str, int, str] | None:
     run = connection.exec_driver_sql
-    there = run("SELECT to_regclass(quote_ident(%s) || '.layout')", (schema,)).scalar()
-    row = run("SELECT revision, edition, program FROM layout").fetchone() if there else None
+    asked = (
+        "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(%s) ||"
+        " '.layout') AND attname IN ('revision', 'edition', 'program')"
+    )
+    is_ours = run(asked, (schema,)).scalar() == 3
+    row = run("SELECT revision, edition, program FROM layout").fetchone() if is_ours else None
     return (str(row[0]), int(row[1]), str(row[2])) if row else None
 
 
@@ -79,10 +83,29 @@ def _make(connection: "Connection", schema: str) -> None:
         from sqlalchemy.schema import CreateSchema
 
         connection.execute(CreateSchema(schema))
+    else:
+        _refuse_foreign(connection, schema)
     metadata(schema).create_all(connection, checkfirst=False)
     for statement in views.statements():
         connection.exec_driver_sql(statement)
     _stamp(connection)
+
+
+def _refuse_foreign(connection: "Connection", schema: str) -> None:
+    named = [table.name for table in metadata(schema).tables.values()]
+    asked = (
+        "SELECT relname FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace"
+        " WHERE nspname = %s) AND relname = ANY(%s) ORDER BY relname LIMIT 1"
+    )
+    foreign = connection.exec_driver_sql(asked, (schema, named)).scalar()
+    if foreign is not None:
+        title = say("The schema {schema} has a table {table} of another program.",
+                    schema=schema, table=foreign)  # fmt: skip
+        raise UserError(
+            render(title),
+            tr("Nothing was published. Name a schema of its own, as in ?schema=customers at the"
+               " end of the address."),
+        )  # fmt: skip
 
 
 def _stamp(connection: "Connection") -> None:

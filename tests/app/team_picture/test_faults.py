@@ -134,6 +134,11 @@ def test_a_database_of_another_version_is_left_as_it_is_or_brought_up(
     other.run("New", new_account, "Two")
     assert put(other, address, "right").made == 2
     assert server.ask("SELECT accounts FROM team_health WHERE level = 'all'", **aged) == [(2,)]
+    server.ask("DROP SCHEMA aged CASCADE; CREATE SCHEMA aged")
+    # Nothing is put among what somebody else keeps there.
+    server.ask("CREATE TABLE layout (colour text)", **aged)
+    with pytest.raises(UserError, match="aged has a table layout of another program"):
+        put(other, address, "right")
     server.ask("DROP SCHEMA aged CASCADE")
 
 
