@@ -1,5 +1,6 @@
 """The actions of one side as a table: title, owner, day in words, status."""
 
+from functools import partial
 from typing import Any
 
 from csm_desktop.app.plan import actions as use_cases
@@ -23,41 +24,31 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
     """What one side does; `offer` fills its choices."""
     owners: Choices = []
     milestones: Choices = []
+    ours = side is Side.US
+    section = PlanSection(
+        tab,
+        tr("What we do") if ours else tr("What the customer does"),
+        _columns(tab, side, owners, milestones),
+        edit=partial(_edit, tab),
+        add=partial(_add, tab, side),
+        remove=partial(_remove, tab),
+        hint=tr("New action, such as: send SSO guide fri")
+        if ours
+        else tr("New action of theirs, such as: name pilot users 2 dec"),
+        nothing=tr("We have promised nothing yet.")
+        if ours
+        else tr("The customer has promised nothing yet."),
+    )
+    section.choices = owners
+    section.more_choices = milestones
+    return section
 
-    def edit(action: Action, key: str, value: Any) -> None:
-        saying = say("Change the action {title}", title=action.title)
-        if key == "owner" and value == NEW:
-            soon(tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
-        elif key == "owner":
-            tab.shell.save(saying, use_cases.give_action, action.id, value)
-        else:
-            tab.shell.save(saying, use_cases.edit_action, action.id, **{key: value})
 
-    def add(words: str) -> int:
-        title, due_on = trailing_date(words, tab.view.facts.as_of)
-        saying = say("New action: {title}", title=title)
-        return tab.shell.save(
-            saying, use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
-        ).id
-
-    def remove(action: Action) -> None:
-        saying = say("Remove the action {title}", title=action.title)
-        tab.shell.run(saying, use_cases.remove_action, action.id)
-
-    def sentence(action: Action) -> str:
-        due = short_day(action.due_on) if action.due_on else tr("no date")
-        parts = (action.title, owner_or_side(tab.view.facts, action), due, label(action.status))
-        late = is_late(action, tab.view.facts.as_of)
-        return ", ".join((*parts, tr("late")) if late else parts)
-
-    def milestone(action: Action) -> str:
-        titles = {milestone.id: milestone.title for milestone in tab.view.facts.milestones}
-        return titles.get(action.milestone_id, "") if action.milestone_id is not None else ""
-
-    columns: list[Column[Action]] = [
+def _columns(tab: Tab, side: Side, owners: Choices, milestones: Choices) -> list[Column[Action]]:
+    return [
         Column(
             "title", tr("Action"), lambda line: line.title, CellKind.STRONG, editable=True,
-            stretch=True, sentence=sentence,
+            stretch=True, sentence=partial(_sentence, tab),
         ),
         Column(
             "owner", tr("Owner"), lambda line: line.team_member_id or line.contact_id,
@@ -74,7 +65,7 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
         ),
         Column(
             "milestone_id", tr("Milestone"), lambda line: line.milestone_id, CellKind.CHOICE, 170,
-            show=milestone, editable=True, choices=milestones,
+            show=partial(_milestone, tab), editable=True, choices=milestones,
         ),
         Column(
             "origin", tr("Origin"), lambda line: label(line.origin), CellKind.QUIET, 130,
@@ -89,24 +80,41 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
             hidden=True
         ),
     ]  # fmt: skip
-    ours = side is Side.US
-    section = PlanSection(
-        tab,
-        tr("What we do") if ours else tr("What the customer does"),
-        columns,
-        edit=edit,
-        add=add,
-        remove=remove,
-        hint=tr("New action, such as: send SSO guide fri")
-        if ours
-        else tr("New action of theirs, such as: name pilot users 2 dec"),
-        nothing=tr("We have promised nothing yet.")
-        if ours
-        else tr("The customer has promised nothing yet."),
-    )
-    section.choices = owners
-    section.more_choices = milestones
-    return section
+
+
+def _edit(tab: Tab, action: Action, key: str, value: Any) -> None:
+    saying = say("Change the action {title}", title=action.title)
+    if key == "owner" and value == NEW:
+        soon(tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
+    elif key == "owner":
+        tab.shell.save(saying, use_cases.give_action, action.id, value)
+    else:
+        tab.shell.save(saying, use_cases.edit_action, action.id, **{key: value})
+
+
+def _add(tab: Tab, side: Side, words: str) -> int:
+    title, due_on = trailing_date(words, tab.view.facts.as_of)
+    saying = say("New action: {title}", title=title)
+    return tab.shell.save(
+        saying, use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
+    ).id
+
+
+def _remove(tab: Tab, action: Action) -> None:
+    saying = say("Remove the action {title}", title=action.title)
+    tab.shell.run(saying, use_cases.remove_action, action.id)
+
+
+def _sentence(tab: Tab, action: Action) -> str:
+    due = short_day(action.due_on) if action.due_on else tr("no date")
+    parts = (action.title, owner_or_side(tab.view.facts, action), due, label(action.status))
+    late = is_late(action, tab.view.facts.as_of)
+    return ", ".join((*parts, tr("late")) if late else parts)
+
+
+def _milestone(tab: Tab, action: Action) -> str:
+    titles = {milestone.id: milestone.title for milestone in tab.view.facts.milestones}
+    return titles.get(action.milestone_id, "") if action.milestone_id is not None else ""
 
 
 def ask_new_owner(tab: Tab, action: Action) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from csm_desktop.app.plan import acts as plans
@@ -23,59 +24,35 @@ from csm_desktop.wording import measure, percent, render, short_day, tr
 
 def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     """Success milestones: when, how much value by then, how it is proven, and when it was."""
+    section = PlanSection(
+        tab,
+        tr("Milestones"),
+        _columns(tab),
+        edit=partial(_edit, tab),
+        add=partial(_add, tab),
+        remove=partial(_remove, tab),
+        hint=tr("New milestone with its day, such as: pilot live in two depots 13 dec"),
+        nothing=tr("No milestone yet. The segment's journey gives the first ones."),
+    )
+    take = Button(
+        tr("Take what readings say"),
+        lambda: take_crossings(tab, section.table.selection),
+        icon="check",
+    )
+    section.offer(take)
+    section.offer(Button(tr("Follow the journey"), lambda: _follow(tab), icon="route"))
+    return section
 
-    def same(milestone: Milestone) -> str:
-        return _same(tab, milestone)
 
-    def late(milestone: Milestone) -> bool:
-        return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
-
-    def confirmed(milestone: Milestone) -> bool:
-        facts = tab.view.facts
-        return is_confirmed(milestone, version_on(facts.agreed_plans, facts.as_of))
-
-    def told(milestone: Milestone) -> str:
-        found = (x for x in crossings(tab.view.facts) if x.milestone.id == milestone.id)
-        return next(map(_crossing, found), "")
-
-    def edit(milestone: Milestone, key: str, value: Any) -> None:
-        if key == "reached":
-            saying = say("Reached: {title}", title=milestone.title)
-            tab.shell.save(saying, plans.reach_milestone, milestone.id, bool(value))
-            return
-        if key == "confirmed":
-            saying = say("Day of {title} confirmed", title=milestone.title)
-            tab.shell.save(saying, plans.confirm_day, milestone.id, bool(value))
-            return
-        if key in ("expected_percent", "achieved_percent") and value is not None:
-            value = round(value)
-        label = say("Change the milestone {title}", title=milestone.title)
-        if key == "target_on":
-            label = _moving(tab, milestone) or label
-        tab.shell.save(label, plans.edit_milestone, milestone.id, **{key: value})
-
-    def add(words: str) -> int:
-        title, target_on = trailing_date(words, tab.view.facts.as_of)
-        if target_on is None:
-            raise UserError(
-                tr("A milestone needs a day."),
-                tr("Write it at the end: pilot live in two depots 13 dec, or +6w."),
-            )
-        saying = say("New milestone: {title}", title=title)
-        return tab.shell.save(saying, plans.new_milestone, tab.account_id, title, target_on).id
-
-    def remove(milestone: Milestone) -> None:
-        saying = say("Remove the milestone {title}", title=milestone.title)
-        tab.shell.run(saying, plans.remove_milestone, milestone.id)
-
-    columns: list[Column[Milestone]] = [
+def _columns(tab: Tab) -> list[Column[Milestone]]:
+    return [
         Column(
             "title", tr("Milestone"), lambda line: line.title, CellKind.STRONG, editable=True,
             stretch=True,
         ),
         Column(
             "target_on", tr("By"), lambda line: line.target_on, CellKind.DAY, 110, editable=True,
-            late=late,
+            late=partial(_is_late, tab),
         ),
         Column(
             "expected_percent", tr("Value by then"), lambda line: line.expected_percent,
@@ -90,9 +67,10 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             "reached_on", tr("Day"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True,
             past=True,
         ),
-        Column("confirmed", tr("Day confirmed"), confirmed, CellKind.CHECK, 120, editable=True),
-        Column("told", tr("Readings say"), told, CellKind.QUIET, 170),
-        Column("same", tr("Moves with"), same, CellKind.QUIET, 150),
+        Column("confirmed", tr("Day confirmed"), partial(_is_confirmed, tab), CellKind.CHECK,
+               120, editable=True),
+        Column("told", tr("Readings say"), partial(_reading_words, tab), CellKind.QUIET, 170),
+        Column("same", tr("Moves with"), partial(_same, tab), CellKind.QUIET, 150),
         Column("proof", tr("Proven by"), lambda line: line.proof, CellKind.QUIET, 240,
         editable=True),
         Column(
@@ -100,24 +78,53 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             CellKind.CHECK, 120, editable=True, hidden=True,
         ),
     ]  # fmt: skip
-    section = PlanSection(
-        tab,
-        tr("Milestones"),
-        columns,
-        edit=edit,
-        add=add,
-        remove=remove,
-        hint=tr("New milestone with its day, such as: pilot live in two depots 13 dec"),
-        nothing=tr("No milestone yet. The segment's journey gives the first ones."),
-    )
-    take = Button(
-        tr("Take what readings say"),
-        lambda: take_crossings(tab, section.table.selection),
-        icon="check",
-    )
-    section.offer(take)
-    section.offer(Button(tr("Follow the journey"), lambda: _follow(tab), icon="route"))
-    return section
+
+
+def _is_late(tab: Tab, milestone: Milestone) -> bool:
+    return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
+
+
+def _is_confirmed(tab: Tab, milestone: Milestone) -> bool:
+    facts = tab.view.facts
+    return is_confirmed(milestone, version_on(facts.agreed_plans, facts.as_of))
+
+
+def _reading_words(tab: Tab, milestone: Milestone) -> str:
+    found = (x for x in crossings(tab.view.facts) if x.milestone.id == milestone.id)
+    return next(map(_crossing, found), "")
+
+
+def _edit(tab: Tab, milestone: Milestone, key: str, value: Any) -> None:
+    if key == "reached":
+        saying = say("Reached: {title}", title=milestone.title)
+        tab.shell.save(saying, plans.reach_milestone, milestone.id, bool(value))
+        return
+    if key == "confirmed":
+        saying = say("Day of {title} confirmed", title=milestone.title)
+        tab.shell.save(saying, plans.confirm_day, milestone.id, bool(value))
+        return
+    if key in ("expected_percent", "achieved_percent") and value is not None:
+        value = round(value)
+    label = say("Change the milestone {title}", title=milestone.title)
+    if key == "target_on":
+        label = _moving(tab, milestone) or label
+    tab.shell.save(label, plans.edit_milestone, milestone.id, **{key: value})
+
+
+def _add(tab: Tab, words: str) -> int:
+    title, target_on = trailing_date(words, tab.view.facts.as_of)
+    if target_on is None:
+        raise UserError(
+            tr("A milestone needs a day."),
+            tr("Write it at the end: pilot live in two depots 13 dec, or +6w."),
+        )
+    saying = say("New milestone: {title}", title=title)
+    return tab.shell.save(saying, plans.new_milestone, tab.account_id, title, target_on).id
+
+
+def _remove(tab: Tab, milestone: Milestone) -> None:
+    saying = say("Remove the milestone {title}", title=milestone.title)
+    tab.shell.run(saying, plans.remove_milestone, milestone.id)
 
 
 def move_milestone(tab: Tab, milestone: Milestone, on: date) -> None:
