@@ -168,8 +168,16 @@ class Program(QObject):
     def end(self) -> None:
         """The system wants the program to end and does not wait for answers: what could not be
         saved lies in its rescue file."""
+        from csm_desktop.ui.widgets.dialogs.questions import dismiss_all  # not at start
+
         self.workbench.may_leave = lambda: True
-        self.window.close()
+        # A closing that asks already takes no second one: its question goes, and then the window.
+        dismiss_all()
+        soon(self, self._close)
+
+    def _close(self) -> None:
+        if self.window.isVisible():
+            self.window.close()
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong where nobody expected it."""

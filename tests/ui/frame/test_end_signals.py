@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.upkeep.end_signals import EndSignals
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import TextField
+from csm_desktop.ui.widgets.dialogs.questions import Confirm, Grave
 from tests.ui.frame.conftest import Driver, MakeBook
 from tests.ui.hands import Key, press, write
 
@@ -65,3 +67,26 @@ def test_it_ends_without_a_question_also_where_a_text_could_not_be_saved(
     program.end()
     qtbot.waitUntil(lambda: program.workbench.book is None)
     assert not program.window.isVisible()
+
+
+def test_a_question_that_stands_there_already_does_not_hold_up_the_end(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    asked: list[str] = []
+
+    def asking() -> bool:
+        dialog = Confirm(Grave.UNSAVED, "Leave all the same?", "", "&Leave", program.window)
+
+        def end() -> None:
+            asked.append(dialog.windowTitle())
+            program.end()
+
+        soon(dialog, end)
+        return bool(dialog.exec())
+
+    program.workbench.may_leave = asking
+    program.window.close()
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert program.workbench.book is None
