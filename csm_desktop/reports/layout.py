@@ -104,7 +104,8 @@ def set_blocks(
 
 
 class Composer:
-    """Places rows of cells down the page and goes on to further pages when one is full."""
+    """Places rows of cells down the page and goes on to further pages when one is full. While it
+    `is_close` parts of few rows are not set large: they share a page."""
 
     def __init__(self, paper: Paper, *, is_printed: bool = True) -> None:
         """Raises UserError where no font here can draw the language in force; what is laid out for
@@ -117,6 +118,7 @@ class Composer:
         self.cursor = 0.0
         self._fresh = 0.0
         self._is_joining = False
+        self.is_close = False
 
     def page(self, kicker: str, title: str, bookmark: str = "", level: int = 0) -> LaidPage:
         """Begin a page under its conclusion; while parts are joined, under what stands there."""

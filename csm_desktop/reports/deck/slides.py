@@ -54,6 +54,7 @@ _MOST_SMALL = 4
 _AGREED = 1  # the column
 _LEAST_CHART = 110.0
 _LEAST_TREND = 190.0
+_BALANCE = 120.0
 _BENEATH = 84.0
 
 
@@ -150,7 +151,8 @@ def _worth(page: packs.WorthPage, pack: packs.Pack, deck: Deck) -> None:
     ]  # fmt: skip
     rows = [[u.words, wording.number(u.value.amount), u.source, u.confirmed] for u in page.units]
     deck.table(columns, rows, tr("What a unit is worth, and who confirmed it"))
-    deck.heading(balance_title(made))
+    # With as many rows as begin a table, or it would stand there alone.
+    deck.heading(balance_title(made), _BALANCE)
     since = wording.render(say("Since {on}", on=made.since))
     deck.table(
         [DeckColumn(since, 4), DeckColumn(made.currency, 1.3, "right")],

@@ -1,6 +1,6 @@
 """Prints a pack: every page kind in order, the cover with its contents last but in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from csm_desktop import wording
@@ -42,7 +42,7 @@ from csm_desktop.reports.ebr.printed import (
 )
 from csm_desktop.reports.layout import Composer, PageFrame, print_pages
 from csm_desktop.reports.letterhead import head_mark
-from csm_desktop.reports.style import paper
+from csm_desktop.reports.style import Paper, paper
 from csm_desktop.wording import tr
 
 
@@ -71,11 +71,10 @@ def build_chapter(pack: packs.Pack, size: str, chapters: range, before: int, aft
     with pack.voice.spoken(), accented(pack.accent):
         composer = Composer(paper(size, landscape=True))
         pages = printed_pages(pack)
-        for chapter in chapters:
-            if chapter <= len(pages):
-                _draw_part(pages[chapter - 1], pack, composer)
-            else:
-                _draw_part(printed_appendix(pack), pack, composer)
+        shown = [pages[chapter - 1] for chapter in chapters if chapter <= len(pages)]
+        _draw_pages(shown, pack, composer)
+        if chapters[-1] > len(pages):
+            _draw_part(printed_appendix(pack), pack, composer)
         if pack.edition is Edition.LEAVE_BEHIND:
             lines_to_write_on(composer)
         return print_pages(composer.sheets, composer.paper, furniture(pack), before, after)
@@ -86,16 +85,15 @@ def joined_pages(pack: packs.Pack, size: str) -> frozenset[int]:
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size, landscape=True), is_printed=False)
-        begun = [_draw_part(page, pack, composer) for page in printed_pages(pack)]
+        begun = _draw_pages(printed_pages(pack), pack, composer)
     return frozenset(n for n in range(1, len(begun)) if begun[n] == begun[n - 1])
 
 
 def _draw_parts(pack: packs.Pack, composer: Composer) -> list[tuple[str, int]]:
     """Every page and the appendix, thin ones together; each title with its page number."""
-    contents = [
-        (contents_words(page, pack), _draw_part(page, pack, composer))
-        for page in printed_pages(pack)
-    ]
+    pages = printed_pages(pack)
+    begun = _draw_pages(pages, pack, composer)
+    contents = [(contents_words(page, pack), n) for page, n in zip(pages, begun, strict=True)]
     if pack.edition is Edition.LEAVE_BEHIND:
         lines_to_write_on(composer)
         contents.append((agreed_today(composer), len(composer.sheets)))
@@ -104,6 +102,33 @@ def _draw_parts(pack: packs.Pack, composer: Composer) -> list[tuple[str, int]]:
     if last.has_lines:
         contents.append((tr("Appendix"), _draw_part(last, pack, composer)))
     return contents
+
+
+def _draw_pages(pages: Sequence[packs.Page], pack: packs.Pack, composer: Composer) -> list[int]:
+    """Each page in its order; the numbers of the pages on which they begin."""
+    begun = []
+    for place, page in enumerate(pages):
+        if not composer.is_close and _share_closely(pages[place : place + 2], pack, composer.paper):
+            composer.is_close = True
+            begun.append(_draw_part(page, pack, composer))
+            continue
+        begun.append(_draw_part(page, pack, composer))
+        composer.is_close = False
+    return begun
+
+
+def _share_closely(pair: Sequence[packs.Page], pack: packs.Pack, paper: Paper) -> bool:
+    """Whether initiatives and what we offer share a page only if neither is set large: two half
+    empty pages are no better."""
+    if [type(page) for page in pair] != [packs.Initiatives, packs.Capabilities]:
+        return False
+    shares = []
+    for is_close in (False, True):
+        trial = Composer(paper, is_printed=False)
+        trial.is_close = is_close
+        first, second = (_draw_part(page, pack, trial) for page in pair)
+        shares.append(first == second)
+    return shares == [False, True]
 
 
 def _draw_part(page: packs.Page | packs.Appendix, pack: packs.Pack, composer: Composer) -> int:

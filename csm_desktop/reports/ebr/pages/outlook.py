@@ -40,7 +40,7 @@ _Set = Callable[[Style, float], PaperTable]
 
 def _roomy(rows: int, made: _Set, composer: Composer) -> PaperTable:
     """A page of few rows is set large, where all of them find room so."""
-    if rows <= _FEW:
+    if rows <= _FEW and not composer.is_close:
         large = made(LEAD, 11.0)
         if composer.height(GridCell(0, 12, [large])) <= composer.room:
             return large

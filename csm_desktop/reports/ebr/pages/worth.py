@@ -157,8 +157,8 @@ def _units(page: WorthPage) -> list[Block]:
     columns = [
         PaperColumn(tr("Unit"), 3.2),
         PaperColumn(page.worth.currency, 1.1, "right"),
-        PaperColumn(tr("Source"), 2.2, style=CAPTION),
-        PaperColumn(tr("Confirmed by"), 3.9, style=CAPTION),
+        PaperColumn(tr("Source"), 2.8, style=CAPTION),
+        PaperColumn(tr("Confirmed by"), 3.4, style=CAPTION),
     ]
     rows: list[tuple[Filling, ...]] = [
         (unit.words, strong(_bare(unit.value)), unit.source, unit.confirmed) for unit in page.units
