@@ -23,18 +23,26 @@ class AccountList(Protocol):
 class AccountListActs(AccountList, Protocol):
     """What the commands ask of the page beyond that."""
 
-    def new_account(self) -> None: ...
+    def new_account(self) -> None:
+        """Ask for an account that is new."""
 
-    def open_selected(self) -> None: ...
+    def open_selected(self) -> None:
+        """Go to the account that the keyboard is on."""
 
-    def rename(self) -> None: ...
+    def rename(self) -> None:
+        """Open the name of the account that the keyboard is on for typing."""
 
-    def trash_selected(self) -> None: ...
+    def trash_selected(self) -> None:
+        """Put the selected accounts into the trash."""
 
-    def show_trash(self) -> None: ...
+    def show_trash(self) -> None:
+        """Show what lies in the trash."""
 
-    def show_view(self, key: str) -> None: ...
+    def show_view(self, key: str) -> None:
+        """Show a view of the list, by its key."""
 
-    def choose_columns(self) -> None: ...
+    def choose_columns(self) -> None:
+        """Ask which columns are shown."""
 
-    def show_charts(self) -> None: ...
+    def show_charts(self) -> None:
+        """Show the charts of the accounts shown, or the list again."""

@@ -19,17 +19,23 @@ class StudioActs(Protocol):
     preview: Preview
     handing_out: HandingOut
 
-    def filter_accounts(self) -> None: ...
+    def filter_accounts(self) -> None:
+        """Put the focus where accounts are filtered."""
 
-    def go_to_missing(self) -> None: ...
+    def go_to_missing(self) -> None:
+        """Go to the next thing that the pack lacks."""
 
-    def hold(self) -> None: ...
+    def hold(self) -> None:
+        """Ask when the review was held and who was there."""
 
-    def rehearse(self) -> None: ...
+    def rehearse(self) -> None:
+        """Go through the pages by the clock of the agenda."""
 
-    def open_its_account(self) -> None: ...
+    def open_its_account(self) -> None:
+        """Go to the account that the pack is of."""
 
-    def write_quarter(self) -> None: ...
+    def write_quarter(self) -> None:
+        """Ask for a quarter, and write the packs of all that are reviewed in it."""
 
 
 def declare(page: StudioActs) -> None:

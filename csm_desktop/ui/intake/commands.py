@@ -23,17 +23,23 @@ class IntakeActs(Protocol):
 
     shell: Shell
 
-    def file(self, part: SpicedPart) -> None: ...
+    def file(self, part: SpicedPart) -> None:
+        """File what is selected in the message as this part."""
 
-    def date_event(self) -> None: ...
+    def date_event(self) -> None:
+        """Take the date that the critical event's words name."""
 
-    def go_to_open(self) -> None: ...
+    def go_to_open(self) -> None:
+        """Go to the next thing that is open."""
 
-    def make_plan(self) -> None: ...
+    def make_plan(self) -> None:
+        """Make the plan in one step and show it."""
 
-    def open_sheet(self) -> None: ...
+    def open_sheet(self) -> None:
+        """Go to the hand-off sheet."""
 
-    def take_found(self) -> None: ...
+    def take_found(self) -> None:
+        """Enter the next thing that the message says."""
 
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:

@@ -22,14 +22,20 @@ class BookHolder(Protocol):
     ready: "tuple[Callable[[Book, Callable[[], object]], object], ...]"
 
     @property
-    def book(self) -> "Book | None": ...
+    def book(self) -> "Book | None":
+        """The open book; None where there is none."""
 
-    def is_free(self) -> bool: ...
+    def is_free(self) -> bool:
+        """Whether the open book may be closed now; says why not."""
 
-    def let_go(self) -> "HeldBook | None": ...
+    def let_go(self) -> "HeldBook | None":
+        """Give the book up, to be closed by whoever asked."""
 
-    def take(self, held: "HeldBook") -> None: ...
+    def take(self, held: "HeldBook") -> None:
+        """Show this book from now on."""
 
-    def say_busy(self, words: str) -> None: ...
+    def say_busy(self, words: str) -> None:
+        """Say what is under way; "" when it is done."""
 
-    def say_trouble(self, trouble: "Trouble") -> None: ...
+    def say_trouble(self, trouble: "Trouble") -> None:
+        """Say why no book is open."""

@@ -22,17 +22,23 @@ class SheetActs(Protocol):
 
     shell: Shell
 
-    def go_to_part(self, part: SheetPart) -> None: ...
+    def go_to_part(self, part: SheetPart) -> None:
+        """Go to a part of the sheet."""
 
-    def go_to_open(self) -> None: ...
+    def go_to_open(self) -> None:
+        """Go to the next part that is still to be written."""
 
-    def fill(self) -> None: ...
+    def fill(self) -> None:
+        """Fill what is empty from what the book knows."""
 
-    def ask_paper(self) -> None: ...
+    def ask_paper(self) -> None:
+        """Preview the sheet as it is printed."""
 
-    def say_sent(self) -> None: ...
+    def say_sent(self) -> None:
+        """Say that the sheet went out today."""
 
-    def open_intake(self) -> None: ...
+    def open_intake(self) -> None:
+        """Go to the message that the account was handed over with."""
 
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
