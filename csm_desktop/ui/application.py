@@ -297,8 +297,9 @@ def keep_still_short(program: Program) -> None:
     """Let the window stand still for as short as Python can: in a process that is the window's."""
     sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
     # Thousands of lines live long and are looked through seldom, but never very many at once: to
-    # look through 25,000 objects takes some 5 ms.
-    gc.set_threshold(10_000, 4, 500)
+    # look through 25,000 objects takes some 5 ms. The middle-aged are of two looks and not of five:
+    # as much in all, in smaller pieces.
+    gc.set_threshold(10_000, 1, 1_250)
     gc.enable()  # until threads begin, see `collector`; what a start made so far stays
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):
