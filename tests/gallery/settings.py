@@ -16,6 +16,7 @@ from csm_desktop.app.team_picture.database import (
     set_team_database,
 )
 from csm_desktop.domain.records.team import TeamMemberDetails, TeamRole
+from csm_desktop.domain.text.message import say
 from csm_desktop.mail.mail_server import MailLogin
 from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.mail import MailPart
@@ -222,11 +223,11 @@ def _published(widget: QWidget) -> None:
     workbench.run(
         "Publish", set_team_database, TeamDatabase(address, "North", True, PublishEvery.HOUR)
     )
-    words = (
-        "The database team (db.example.com) cannot be reached. Network is"
-        " unreachable. The database is as it was, and the next publish goes on from there."
-    )
-    last = LastPublish(book.now(), words, done=False, reached=False)
+    said = [
+        say("The database {place} cannot be reached.", place="team (db.example.com)"),
+        say("The database is as it was, and the next publish goes on from there."),
+    ]
+    last = LastPublish.of(book.now(), said, done=False, reached=False)
     workbench.recents.keep("team", book.path, last_text(last))
     workbench.commands.run("settings.team")
     page = window.page
