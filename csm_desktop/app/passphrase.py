@@ -9,6 +9,7 @@ from csm_desktop.storage.file import cipher, rekey
 from csm_desktop.storage.file.cipher import LockedBookError, WrongPassphraseError
 from csm_desktop.storage.file.engine import key_of, refuse_absent
 from csm_desktop.storage.file.rekey import Rekeyed
+from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.wording import render, tr
 
 __all__ = [
@@ -60,7 +61,8 @@ def unlock(path: Path, passphrase: str) -> None:
     Takes a quarter of a second. Raises WrongPassphraseError; no byte is changed.
     """
     if is_locked(path):
-        cipher.hold(cipher.opened_by(passphrase, path))
+        copies = (each.path for each in backups(backups_folder(path.resolve())))
+        cipher.hold(cipher.opened_by(passphrase, path, copies))
 
 
 def opens(path: Path, passphrase: str) -> bool:

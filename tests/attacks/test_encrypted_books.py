@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from csm_desktop.app import passphrase
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.rescue import kept_acts
@@ -17,8 +18,13 @@ from csm_desktop.errors import UserError
 from csm_desktop.files.noise import PAGE, looks_encrypted
 from csm_desktop.storage.file import cipher, rekey
 from csm_desktop.storage.file.belongings import BookBusyError
-from csm_desktop.storage.file.cipher import BookKey, LockedBookError, chance_key
-from csm_desktop.storage.file.engine import key_of, open_engine
+from csm_desktop.storage.file.cipher import (
+    BookKey,
+    LockedBookError,
+    WrongPassphraseError,
+    chance_key,
+)
+from csm_desktop.storage.file.engine import BrokenBookError, key_of, open_engine
 from csm_desktop.storage.file.identity import Taken
 from csm_desktop.storage.file.lock import BookLock
 from csm_desktop.storage.file.opened import open_book
@@ -30,7 +36,7 @@ from csm_desktop.storage.file.soundness import check
 from csm_desktop.storage.file.strays import companion, strays
 from csm_desktop.storage.migrate import create
 from csm_desktop.storage.schema import create_schema
-from tests.books import CLOCK, sample_copy
+from tests.books import CLOCK, empty_book, sample_copy
 from tests.storage.small import overwrite
 
 MARKER = b"Northwind"
@@ -154,6 +160,25 @@ def test_d5_damage_in_the_middle_is_noticed_and_the_rest_can_be_read_and_saved(
     assert set(names(saved.path)) >= set(everybody) - {""} or not saved.is_whole
     assert mine.read_bytes() == damaged
     assert plain_files(mine.parent) == []
+
+
+def test_d5_a_broken_first_page_is_no_wrong_passphrase_where_a_backup_opens_by_it(
+    tmp_path: Path,
+) -> None:
+    path, words = empty_book(tmp_path / "Mine.csm"), "nine green bottles on a wall"
+    rekey.rekey(path, cipher.new_key(words))
+    with opened_book(path, CLOCK) as book:
+        backup = book.back_up()
+    cipher.forget_all()
+    overwrite(path, 600, b"\xa5" * 8)
+    with pytest.raises(WrongPassphraseError):
+        passphrase.unlock(path, "ten green bottles on a wall")
+    passphrase.unlock(path, words)
+    with pytest.raises(BrokenBookError) as broken:
+        open_book(path, CLOCK.now())
+    assert str(backup.path) in broken.value.advice
+    restore(backup.path, path, CLOCK.now())
+    assert check(path).sound
 
 
 def test_a_page_of_an_earlier_day_is_noticed_although_it_is_signed(mine: Path) -> None:

@@ -12,7 +12,9 @@ opens a file by its path need not be told. They are written nowhere (docs/decisi
 import os
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -133,14 +135,16 @@ def _page_of(path: Path) -> bytes:
         return b""
 
 
-def opened_by(passphrase: str, path: Path) -> BookKey:
+def opened_by(passphrase: str, path: Path, copies: Iterable[Path] = ()) -> BookKey:
     """The key that a passphrase makes for an encrypted file; proved, but not held.
 
-    Changes no byte. Raises WrongPassphraseError.
+    A first page that is damaged opens by no key: then a copy of the file, which has the same one,
+    says whether it is the right one. Changes no byte. Raises WrongPassphraseError.
     """
     page = _page_of(path)
     key = derived(passphrase, page[:SALT])
-    if not header_of(page, key):
+    pages = chain((page,), (p for p in map(_page_of, copies) if p[:SALT] == key.salt))
+    if not any(header_of(each, key) for each in pages):
         raise WrongPassphraseError(path)
     return key
 
