@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.foreign import Sheet
+from csm_desktop.importers.files.formats.cell_signs import without_unseen
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.source_table import SourceTable
@@ -20,7 +21,7 @@ from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.values import dataclass
 
 HEADERS = ("Meeting title", "Start time", "End time", "Meeting duration", "Participants", "Outcome")
-_HELD = "Held"
+HELD = "Held"
 _MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.h]\d{2}")
 _LASTED = re.compile(r"(?:\d+\s*[^\W\d]+\.?\s*){1,3}")
 _SECTION = re.compile(r"\d\. \S")
@@ -28,15 +29,15 @@ _GUEST = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
 _MOST_SAID = 15  # lines that are said of a meeting
 _LEAST_COLUMNS = 3
 _FIRST_LINES, _LEAST_OF_TWO = 12, 4
-_TITLES = frozenset(
+TITLES = frozenset(
     ("topic", "meeting title", "meeting topic", "title", "subject", "thema", "betreff", "titre",
      "sujet", "tema", "asunto", "título", "titulo", "会議のタイトル", "トピック")
 )  # fmt: skip
-_THERE = say("who was there, read into the meeting")
+THERE = say("who was there, read into the meeting")
 _ABSENT = say("invited, and not there")
 _SAID = say("said of the meeting, read into it")
 _COMING = say("each coming and going, which the table above has put together")
-_BECAUSE = say("it says when a meeting was, and who was there")
+BECAUSE = say("it says when a meeting was, and who was there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,22 @@ def attendance_table(sheet: Sheet, name: str) -> SourceTable | None:
     rows, lines, said = sheet.rows, sheet.lines, report.pairs
     moments = [value for _, value in said if _MOMENT.match(value)]
     there, absent = _who_came(rows, report.people)
-    guests = _guests([_texts(rows[i]) for i in there])
+    guests = guests_of([_texts(rows[i]) for i in there])
     lasted = next((v for _, v in said if _LASTED.fullmatch(v) and not v.isdigit()), "")
-    named = [value for name, value in said if value and words(name) in _TITLES]
+    named = [value for name, value in said if value and words(name) in TITLES]
     title = next(iter(named), "") or next(value for _, value in said if not _is_figure(value))
-    row = [title, moments[0], moments[1], lasted, "; ".join(guests), _HELD]
+    row = [title, moments[0], moments[1], lasted, "; ".join(guests), HELD]
     return SourceTable(
         source=name, sheet=sheet.shown, header_line=lines[report.header], headers=HEADERS,
         rows=[row], lines=[lines[report.said[0]]], set_aside=tuple(_others(sheet, report, absent)),
         encoding=sheet.encoding, delimiter="tab" if sheet.delimiter == "\t" else sheet.delimiter,
-        places=tuple(range(len(HEADERS))), holds=ListKind.MEETINGS, because=_BECAUSE,
-        notices=(_told(len(guests), len(there)),),
+        places=tuple(range(len(HEADERS))), holds=ListKind.MEETINGS, because=BECAUSE,
+        notices=(told_of_guests(len(guests), len(there)),),
     )  # fmt: skip
 
 
-def _told(guests: int, rows: int) -> ImportNotice:
+def told_of_guests(guests: int, rows: int) -> ImportNotice:
+    """How many people were there, by so many rows of comings."""
     text = say(
         "a report of who attended: {n} person was there",
         "a report of who attended: {n} people were there",
@@ -122,7 +124,7 @@ def _in_two_tables(rows: Sequence[Sequence[Cell]]) -> _Report | None:
         return None
     pairs = [list(pair) for pair in zip(_texts(rows[names]), _texts(rows[meeting]), strict=False)]
     moments = sum(bool(_MOMENT.match(value)) for _, value in pairs)
-    called = any(words(name) in _TITLES for name, _ in pairs)
+    called = any(words(name) in TITLES for name, _ in pairs)
     came = any(_MOMENT.match(text) for text in _texts(rows[people[0]]))
     if moments < 2 or not called or not came or any(_MOMENT.match(t) for t in _texts(rows[header])):
         return None
@@ -169,7 +171,8 @@ def _is_figure(text: str) -> bool:
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
-    texts = [" ".join(as_text(cell).split()) for cell in row]
+    # Teams writes marks of direction before its days.
+    texts = [" ".join(without_unseen(as_text(cell)).split()) for cell in row]
     return texts + [""] * (2 - len(texts))
 
 
@@ -177,18 +180,28 @@ def _filled(row: Sequence[Cell]) -> int:
     return sum(map(bool, _texts(row)))
 
 
-def _guests(people: Sequence[Sequence[str]]) -> list[str]:
+def guests_of(people: Sequence[Sequence[str]]) -> list[str]:
     """Everybody who was there once, as "Name <address>": by the address, else by the name."""
     found: dict[str, str] = {}
     for row in people:
         address = next((mail for text in row[1:] if (mail := email_address(text))), "")
-        last, comma, first = _GUEST.sub("", row[0]).partition(", ")
+        last, comma, first = _called(row[0]).partition(", ")
         name = f"{first} {last}" if comma else last
         name = name.replace(";", " ").replace(",", " ").strip()
         guest = f"{name} <{address}>" if address else name
         if guest:
             found.setdefault((address or name).casefold(), guest)
     return list(found.values())
+
+
+def _called(text: str) -> str:
+    """A name without the part that somebody had; of a telephone's the one in brackets."""
+    bare = _GUEST.sub("", text)
+    behind = text.removeprefix(bare).strip(" ()[]")
+    return behind if behind and _DEVICE.match(bare) else bare
+
+
+_DEVICE = re.compile(r"(?:iphone|ipad|android|galaxy|samsung|sm-|pixel|huawei)", re.IGNORECASE)
 
 
 def _others(sheet: Sheet, report: _Report, absent: frozenset[int]) -> list[SetAside]:
@@ -198,7 +211,7 @@ def _others(sheet: Sheet, report: _Report, absent: frozenset[int]) -> list[SetAs
     for i, row in enumerate(sheet.rows):
         if i == kept or not any(_texts(row)) or i == report.header or i in report.names:
             continue
-        why = _THERE if i in report.people else _SAID if i < report.header else _COMING
+        why = THERE if i in report.people else _SAID if i < report.header else _COMING
         why = _ABSENT if i in absent else why
         found.append(aside(sheet.lines[i], why, row))
     return found

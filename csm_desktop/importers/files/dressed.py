@@ -39,6 +39,8 @@ def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]
             rows = [sheet.rows[i][left : area.right + 1] for i in inside]
             name = ": ".join(filter(None, (sheet.name, area.name if len(areas) > 1 else "")))
             cut = replace(sheet, name=name, rows=rows, lines=[sheet.lines[i] for i in inside])
+            if found:  # what is told of the whole sheet is told once
+                cut = replace(cut, damaged=[], aside=[], unclosed_line=0)
             # The rows around belong to the sheet, and would come in once for each of its tables.
             found.append((cut, area, [] if found else _around(sheet, areas)))
     return found or [(sheet, None, [])]

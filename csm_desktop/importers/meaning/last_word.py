@@ -311,10 +311,14 @@ _OF_ROWS = frozenset(
 
 def _counts_rows(header: str, cells: Sequence[Cell]) -> bool:
     """Whether a column that is called a number only counts the rows from the first to the last."""
-    if words(header) not in _OF_ROWS:
-        return False
+    return words(header) in _OF_ROWS and are_numbered(cells)
+
+
+def are_numbered(cells: Sequence[Cell]) -> bool:
+    """Whether the filled cells count from the first row to the last, as people or programs do."""
     counted = [text for cell in cells if (text := as_text(cell).removesuffix(".0").rstrip("."))]
-    return counted == [str(n) for n in range(1, len(counted) + 1)]
+    first = 0 if counted[:1] == ["0"] else 1
+    return bool(counted) and counted == [str(n) for n in range(first, len(counted) + first)]
 
 
 def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:

@@ -4,6 +4,7 @@ Kept beside theirs it would count twice, and a parent may as well pay the like i
 is asked. A line that sums the rows below it may head a group of them, or be an account.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
 TOPIC = "group-arr"
+_OWN_AND_ITS = 2  # rows with an amount that no other has
+_TWO = 2  # currencies; a row that names none is in that of the others
 _DEEPEST = 20  # accounts above one another
 _SUM, _OWN, _LEAVE = "sum", "own", "leave"
 _COUNTED = say("what the accounts that belong to it pay together: not counted again")
@@ -109,7 +112,7 @@ def settle_groups(
     if arr is None:
         return False
     above = _parents(columns)
-    sums = _sums(arr, above) if above else []
+    sums = _sums(columns, arr, above) if above else []
     if not sums:
         return False
     if not options.group_arr or options.group_arr == _LEAVE:
@@ -143,9 +146,10 @@ def _parents(columns: dict[str, SourceColumn]) -> dict[int, int]:
     return found
 
 
-def _sums(arr: SourceColumn, above: Mapping[int, int]) -> list[int]:
-    """The rows whose amount is what those that belong to them pay together, where one of them has
-    several."""
+def _sums(
+    columns: dict[str, SourceColumn], arr: SourceColumn, above: Mapping[int, int]
+) -> list[int]:
+    """The rows whose amount is what those that belong to them pay together, beyond chance."""
     below: dict[int, list[int]] = {}
     for i, parent in above.items():
         below.setdefault(parent, []).append(i)
@@ -158,20 +162,28 @@ def _sums(arr: SourceColumn, above: Mapping[int, int]) -> list[int]:
         rest = below.get(i, ()) if depth < _DEEPEST else ()
         return sum((paid(j, depth + 1) for j in rest), Decimal(0))
 
+    codes = _currencies(columns, arr)
     found = [
         i
         for i, own in below.items()
         if (amount := arr.values[i])
         and amount == sum(map(paid, own))
-        and _one_currency(arr, i, own)
+        and len({codes[j] for j in (i, *own) if arr.values[j] is not None and codes[j]}) < _TWO
     ]
-    several = any(sum(paid(j) > 0 for j in below[i]) > 1 for i in found)
+    # One subsidiary that pays the like by chance is as likely where many pay that.
+    often = Counter(arr.values)
+    several = any(
+        sum(paid(j) > 0 for j in below[i]) > 1 or often[arr.values[i]] == _OWN_AND_ITS
+        for i in found
+    )
     return sorted(found) if several else []
 
 
-def _one_currency(arr: SourceColumn, i: int, own: Sequence[int]) -> bool:
-    codes = arr.currencies or ()
-    return not codes or len({codes[j] for j in (i, *own) if arr.values[j] is not None}) == 1
+def _currencies(columns: dict[str, SourceColumn], arr: SourceColumn) -> list[object]:
+    """What the amount of each row is in: as its cell says, else its row."""
+    row = columns["currency"].values if "currency" in columns else [""] * len(arr.values)
+    cell = arr.currencies or [""] * len(arr.values)
+    return [own or beside for own, beside in zip(cell, row, strict=True)]
 
 
 def _count_below(columns: dict[str, SourceColumn], i: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.parts.attendance_rows import of_attendance
 from csm_desktop.importers.parts.companies_people import companies_and_people
 from csm_desktop.importers.parts.counted_rows import without_counter
 from csm_desktop.importers.parts.customer_lists import customers_apart
@@ -34,7 +35,7 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
         if is_said or not table.header_line:
             found.append(whole)
             continue
-        whole = without_matrix(whole)
+        whole = of_attendance(without_matrix(whole))
         for apart in _WAYS:
             parts = apart(whole)
             if parts != [whole]:

@@ -209,7 +209,12 @@ _NAMES = frozenset(("Name", "First Name", "Last Name"))
 def _are_people(slots: Sequence[_Slot]) -> bool:
     """Whether the columns name people beyond doubt: each by more than one of them, or several."""
     named_ = [slot for slot in slots if _NAMES & slot.places.keys()]
-    reached = [slot for slot in named_ if "Email" in slot.places]
+    # "Primary contact" with a title beside it is a person, too.
+    reached = [
+        slot
+        for slot in named_
+        if "Email" in slot.places or ("Job Title" in slot.places and " " in slot.who.strip())
+    ]
     # A lone "Contact Name" and "Email" is how lists of contacts call their own columns.
     return bool(reached) and len(named_) == len(slots)
 

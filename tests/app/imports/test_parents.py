@@ -134,5 +134,10 @@ def test_groups_that_are_no_accounts_are_left_and_other_sums_are_not_asked_about
     assert (left.questions, left.ready, len(left.set_aside)) == ((), 3, 2)
     # A parent that pays for itself, and a segment that heads its customers.
     assert planned(tmp_path, WITH_IDS.replace("Kim,300", "Kim,310")).questions == ()
+    apart = BARE.replace("200,EUR", "200,USD")
+    assert planned(tmp_path, apart, currency="EUR").questions == ()
+    one = "Account,Parent,ARR,Currency\nAcme,,300,EUR\nAcme DE,Acme,300,EUR\nBolt,,20,EUR\n"
+    assert len(planned(tmp_path, one).questions) == 1
+    assert planned(tmp_path, one.replace("20,", "300,")).questions == ()
     named = BELOW.replace("Acme Group", "Enterprise").replace("Bolt Group", "SMB")
     assert planned(tmp_path, named, currency="EUR").questions == ()

@@ -126,6 +126,24 @@ def test_who_did_not_come_is_told_and_parts_in_a_call_are_no_names(
     assert "“Ann Roe (Guest)” is read as Ann Roe" in told
 
 
+def test_a_row_for_each_who_came_makes_one_meeting_of_each_day(tmp_path: Path) -> None:
+    text = (
+        "Topic,Meeting ID,Name (Original Name),User Email,Join Time,Leave Time\n"
+        "Sync,9,iPhone (Ann Roe),ann@acme.com,11/13/2026 09:05 AM,11/13/2026 09:58 AM\n"
+        "Sync,9,Bo Vik,bo@acme.com,11/13/2026 08:59 AM,11/13/2026 09:30 AM\n"
+        "Sync,9,Bo Vik,bo@acme.com,11/20/2026 01:00 PM,11/20/2026 01:30 PM\n"
+    )
+    plan = planned(tmp_path, text, zone="UTC")
+    assert [draft.line for draft in plan.drafts] == [2, 4]
+    values = plan.drafts[0].values
+    assert str(values["starts_at"]).startswith("2026-11-13 08:59")
+    assert "Ann Roe" in str(values["people"])
+    assert asides(plan) == [(3, "who was there, read into the meeting")]
+    alone = text.replace("Topic,Meeting ID,", "").replace("Sync,9,", "")
+    titles = [d.values["title"] for d in planned(tmp_path, alone, "Kickoff.csv", zone="UTC").drafts]
+    assert titles == ["Kickoff", "Kickoff"]
+
+
 @pytest.mark.parametrize(
     ("head", "amounts"), [("Amount", ("30000", "30000")), ("Total Price", ("20000", "10000"))]
 )
