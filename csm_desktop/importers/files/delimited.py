@@ -167,7 +167,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._ahead.popleft() if self._ahead else self._line()
+        line = self._ahead.popleft() if self._ahead else self._without_mark(self._line())
         if not line:
             raise StopIteration
         self.read += 1
@@ -184,17 +184,19 @@ class _Lines:
                     name=self._name, n=_READ_LIMIT - 1),
                 say("Nothing was imported. Export the list again as CSV or XLSX."),
             )  # fmt: skip
-        # A byte order mark that the decoding has left.
-        return line if self.read else line.removeprefix("\ufeff")
+        return line
+
+    def _without_mark(self, text: str) -> str:
+        """The text; from its beginning a byte order mark is taken that the decoding has left."""
+        return text if self.read else text.removeprefix("\ufeff")
 
     def ahead(self) -> list[str]:
         """The next lines, which are not taken by this; none at the end."""
         if not self._ahead:
             text = self._text.read(_BLOCK_CHARACTERS)
-            if not self.read:
-                text = text.removeprefix("\ufeff")
             if text:
-                self._ahead.extend(StringIO(text + self._line(), newline=""))
+                whole = self._without_mark(text + self._line())
+                self._ahead.extend(StringIO(whole, newline=""))
         return list(self._ahead)
 
     def take_ahead(self) -> None:
@@ -221,6 +223,7 @@ class _Reading:
         self._text, self._name, self._skipped, self._cut = text, name, skipped, cut
         self.limit = limit
         self.unclosed_line = 0
+        self._has_long_records = False
         self._last: tuple[int, list[str]] = 0, []
 
     def batches(self) -> Iterator[Begun | RecordStream]:
@@ -242,12 +245,15 @@ class _Reading:
         return self._plain_batch(lines) or self._batch_by_rows(reader, lines)
 
     def _plain_batch(self, lines: _Lines) -> RecordStream | None:
-        """The next records at once, where each is a line: no quote can hold several together."""
-        if self._cut.escape:
+        """The next records at once, where each is a line and no quote holds several together."""
+        # Where it held once, it will again: most lists with notes have line breaks in many of them.
+        ahead = [] if self._cut.escape or self._has_long_records else lines.ahead()
+        if not ahead:
             return None
-        ahead = lines.ahead()
         text = "".join(ahead)
-        if not ahead or (not self._cut.quoting and self._cut.quote in text):
+        may_go_on = not self._cut.quoting and self._cut.quote in text
+        # The last line may begin a record that ends beyond.
+        if may_go_on and (self._cut.quote != '"' or _is_unclosed(ahead[-1:], self._cut)):
             return None
         start = lines.read + 1
         try:
@@ -256,6 +262,7 @@ class _Reading:
         except csv.Error:  # which the other way meets as well, and knows what it means
             return None
         if len(rows) != len(ahead):
+            self._has_long_records = True
             return None
         lines.take_ahead()
         self._last = start + len(rows) - 1, ahead[-1:]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.errors import UserError
+from csm_desktop.importers.files import delimited
 from csm_desktop.importers.files.delimited import (
     CELL_LIMIT,
     Begun,
@@ -64,6 +65,23 @@ def test_what_any_dialect_writes_is_read_back_identically(
     writer.writerows(table)
     file = io.BytesIO(out.getvalue().encode(encoding))
     assert Records(find_encoding(file, "list.csv").text(file)).rows == table
+
+
+_PIECES = st.sampled_from(
+    ["a", "b", ",", '"', "\n", "\r", "\r\n", '"\n', '"\r\n"', "a,b\n", '"a","b"\n', "\\N", "\u2028"]
+)
+
+
+@given(st.lists(_PIECES, max_size=60).map("".join), st.integers(1, 40))
+def test_records_read_at_once_are_those_read_one_by_one(text: str, block: int) -> None:
+    def read(*, at_once: bool) -> dict[str, object]:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(delimited, "_BLOCK_CHARACTERS", block)
+            if not at_once:
+                patched.setattr(delimited._Reading, "_plain_batch", lambda *_: None)
+            return vars(records_of(text))
+
+    assert read(at_once=True) == read(at_once=False)
 
 
 def test_lines_are_those_of_the_file_even_after_quoted_line_breaks() -> None:
