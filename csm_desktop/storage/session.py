@@ -33,7 +33,6 @@ from csm_desktop.wording import tr
 __all__ = ["INTEGRITY", "BookConnection", "ChangeSet", "MissingError", "Outcome", "Session", "Work"]
 
 _TRIES, _PAUSE_S = 20, 0.05  # while somebody reads, the log stays
-_PORTIONS = 4  # of the index, each time that the log has grown long: acts leave one or two
 INTEGRITY = (driver.IntegrityError,)
 """What a commit raises whose rows refer to rows that are not there."""
 
@@ -64,6 +63,7 @@ class Session:
         self._merging = merging
         self._engine = engine
         self._identity = identity
+        self._in_pieces = False  # whether more of the index can be merged
         self._reading = engine.for_reading()
         self._clock = clock
         with self.reading() as connection:
@@ -151,21 +151,20 @@ class Session:
                 # Asked again before the commit: a sync client may have come in the meantime.
                 self._refuse_taken()
             # After the commit and outside of the transaction: a merge needs no writer of ours.
-            if self._identity is not None and self._identity.is_due(self._engine):
-                self._merging(partial(self._merge, self._identity))
+            if self._identity is not None:
+                is_due = self._identity.is_due(self._engine)
+                if is_due or self._in_pieces:
+                    self._merging(partial(self._merge, self._identity, log_too=is_due))
 
-    def _merge(self, identity: BookIdentity) -> None:
-        """Merge what acts left in small pieces: words of the index, then the log. What fails now is
-        done the next time."""
-        with suppress(driver.Error):
-            # In portions, each a transaction: an act waits for no more than one.
-            for _ in range(_PORTIONS):
-                if identity.look(wait=False) is not None:
-                    return
-                with self._engine.begin(waits=False) as connection:
-                    if not search.merge(connection):
-                        break
-        identity.merge(self._engine)
+    def _merge(self, identity: BookIdentity, log_too: bool) -> None:
+        """Merge a portion of what acts left in the index, and the log. What fails is done later, as
+        is the rest: behind each act no more than one portion, or the next waits for several."""
+        if identity.look(wait=False) is not None:
+            return
+        with suppress(driver.Error), self._engine.begin(waits=False) as connection:
+            self._in_pieces = search.merge(connection)
+        if log_too:
+            identity.merge(self._engine)
 
     def _refuse_taken(self) -> None:
         if self._identity is not None:
