@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
@@ -98,7 +98,10 @@ def test_what_is_expected_in_another_currency_is_what_it_is_renewed_for(
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, PlanDialog)
         write(dialog.expected.editor, "9500 usd")
-        press(dialog.expected.editor, Key.Key_Return)
+        assert dialog.expected.commit()
+        assert dialog.expected.typed == ("9500 usd", "USD")
+        (currency,) = dialog.expected.findChildren(QComboBox)
+        press(currency, Key.Key_Return)
 
     answer(fill)
     face.plan()

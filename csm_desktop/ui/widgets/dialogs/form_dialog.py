@@ -45,7 +45,8 @@ class FormDialog(Dialog):
         for form in self.forms:
             for field in form.fields():
                 field.editor.installEventFilter(self)
-            for box in form.findChildren(QCheckBox):
+            # A currency stands beside its amount, and is no field of its own.
+            for box in (*form.findChildren(QCheckBox), *form.findChildren(QComboBox)):
                 box.installEventFilter(self)
 
     def _align(self) -> None:

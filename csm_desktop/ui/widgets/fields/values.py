@@ -117,6 +117,13 @@ class MoneyField(Field[Money | None, QLineEdit]):
         self.editor.setText(words)
         self._currency.setCurrentText(currency)
 
+    def commit(self) -> bool:
+        is_done = super().commit()
+        if is_done and self.stored is not None:
+            # A code that was typed beside the amount stands where it belongs.
+            self._currency.setCurrentText(self.stored.currency)
+        return is_done
+
     def _read(self) -> Money | None:
         words, currency = self.typed
         # Its code may be typed beside the amount: "9500 usd".
