@@ -136,10 +136,17 @@ class ChartFace(QWidget):
     def show_people(self, people: PeopleView) -> None:
         """Show an account's chart, or this one anew."""
         chart = people.organisation
+        counts = chart.counts()
         words = say(
-            "{people} people: {met} met (days ago), {never} never met, {gone} left, {gaps} seats"
-            " open. To let somebody report to another, drag their card there, or press R.",
-            **chart.counts(),
+            "{n} person: {met} met (days ago), {never} never met, {gone} left, open seats: {gaps}."
+            " To let somebody report to another, drag their card there, or press R.",
+            "{n} people: {met} met (days ago), {never} never met, {gone} left, open seats: {gaps}."
+            " To let somebody report to another, drag their card there, or press R.",
+            n=counts["people"],
+            met=counts["met"],
+            never=counts["never"],
+            gone=counts["gone"],
+            gaps=counts["gaps"],
         )
         self.summary.setText(render(words))
         self.remarks.setText("\n".join(render(remark) for remark in chart.remarks))
