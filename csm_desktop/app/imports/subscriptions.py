@@ -231,5 +231,6 @@ def standing(
     if said_over or last_day is not None:
         return SubscriptionStatus.ENDED, renews_on, last_day
     if ends_on is not None and ends_on < today and status is not SubscriptionStatus.ACTIVE:
-        return SubscriptionStatus.ENDED, renews_on, ends_on
+        # Its term ended, which is when it was to renew: a list has a row a term.
+        return SubscriptionStatus.ENDED, renews_on or ends_on, ends_on
     return status or SubscriptionStatus.ACTIVE, renews_on or ends_on, None

@@ -9,10 +9,11 @@ proportion: to split a contract, or to make one of two, moves no rate.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from csm_desktop.domain.money.due_renewal import DueRenewal, outcome_of
 from csm_desktop.domain.money.renewals import renewal_date
+from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     Contract,
@@ -23,6 +24,7 @@ from csm_desktop.domain.records.revenue import (
     SubscriptionStatus,
 )
 
+_ONE_DAY = 1  # lists name the last day of a term, or the first of the next
 _Told = tuple[DueRenewal, tuple[int, ...]]
 """A renewal, and the rows of its next term by their ids."""
 
@@ -112,8 +114,25 @@ def _end_of(contract: Contract, as_of: date) -> tuple[date | None, RenewalOutcom
         # Late without a word is neither lost nor won: only its user knows which.
         return renewal_date(contract, as_of), None
     # Ended on any other day it was lost in mid-term, which is churn and no renewal.
-    in_term = contract.ended_on not in (None, contract.renews_on)
-    return None if in_term else contract.renews_on, RenewalOutcome.LOST
+    ended_on, due_on = contract.ended_on, contract.renews_on
+    if ended_on is None:
+        return due_on, RenewalOutcome.LOST
+    if due_on is None:
+        return (ended_on if _is_whole(contract, ended_on) else None), RenewalOutcome.LOST
+    in_term = abs((ended_on - due_on).days) > _ONE_DAY
+    return None if in_term else due_on, RenewalOutcome.LOST
+
+
+def _is_whole(contract: Contract, ended_on: date) -> bool:
+    """Whether a contract ended with one of its terms."""
+    start, term = contract.starts_on, contract.term_months
+    if start is None or not term or term < 0:
+        return False
+    # The day after, for its last day may be meant as one that was still paid.
+    day = ended_on + timedelta(days=_ONE_DAY)
+    terms = ((day.year - start.year) * 12 + day.month - start.month) // term
+    ends = [months_after(start, each * term) for each in (terms - 1, terms) if each > 0]
+    return any(0 <= (end - ended_on).days <= _ONE_DAY for end in ends)
 
 
 def _earned_last(events: Iterable[RevenueEvent]) -> dict[int | None, Money]:

@@ -336,7 +336,7 @@ def test_an_end_to_come_renews_and_an_end_that_is_past_ended(desk: Desk) -> None
     }
     assert got == {
         "S-1": (SubscriptionStatus.ACTIVE, date(2027, 1, 1), None),
-        "S-2": (SubscriptionStatus.ENDED, None, date(2026, 1, 1)),
+        "S-2": (SubscriptionStatus.ENDED, date(2026, 1, 1), date(2026, 1, 1)),
         "S-3": (SubscriptionStatus.ACTIVE, date(2026, 11, 1), None),
         "S-4": (SubscriptionStatus.TRIAL, None, None),
     }

@@ -106,6 +106,11 @@ def rate(
          10_000, 10_000, "1/1"),
         ([row(1, 12_000, OLD, DUE, product="Roster"), row(2, 12_000, DUE, product="Ward")], [],
          12_000, 0, "0/1"),
+        # Its last day is named in place of the day after, or no day of renewal at all.
+        ([row(1, 12_000, OLD, date(2026, 2, 28), renews_on=DUE), row(2, 9_000, DUE)], [],
+         12_000, 9_000, "1/1"),
+        ([row(1, 12_000, OLD, date(2026, 2, 28), renews_on=None)], [], 12_000, 0, "0/1"),
+        ([row(1, 12_000, OLD, DUE, renews_on=None), row(2, 9_000, DUE)], [], 12_000, 9_000, "1/1"),
         # Both: counted once, and the rows say how much.
         ([ENDED, row(2, 9_000, DUE)], [event("renewal", 9_000, 2)], 12_000, 9_000, "1/1"),
         ([ENDED, row(2, 12_000, DUE)], [event("renewal", 12_000, None)], 12_000, 12_000, "1/1"),
@@ -129,6 +134,12 @@ def test_by_hand_what_was_due_and_kept(
     found = rate(rows, events)
     assert (found.due, found.kept) == (eur(due), eur(kept))
     assert f"{found.won}/{found.came_due}" == count
+
+
+def test_what_ends_in_the_middle_of_a_term_is_churn_and_no_renewal() -> None:
+    for known in ({"renews_on": None}, {"renews_on": DUE}, {"renews_on": None, "term_months": 0}):
+        gone = row(1, 12_000, OLD, date(2026, 2, 1), **known)
+        assert due_renewals([gone], [], [], YEAR, TODAY) == ()
 
 
 def test_what_costs_nothing_is_renewed_and_has_no_share_of_money() -> None:
