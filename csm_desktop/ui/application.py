@@ -304,10 +304,16 @@ def keep_still_short(program: Program) -> None:
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):
         there.connect(spare_what_stands)
-    # Behind what the window does with it: thousands of lines, which are no garbage.
+    # With a book come thousands of lines, which are no garbage.
     program.workbench.book_changed.connect(spare_what_stands)
+
+    def give_back() -> None:
+        _give_memory_back(program.workbench)
+
     for moment in (loader.founded, loader.loaded, program.workbench.keeping.ticked):
-        moment.connect(lambda: _give_memory_back(program.workbench))
+        moment.connect(give_back)
+    # What is asked last at a start, where other programs leave no time for it before.
+    program.begun.connect(lambda: program.window.knowing.first_known.connect(give_back))
 
 
 def _give_memory_back(workbench: Workbench) -> None:

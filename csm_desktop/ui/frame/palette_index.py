@@ -29,9 +29,11 @@ _HITS = 90  # many of them may be called alike
 
 
 class PaletteIndex(QObject):
-    """`known` says that names or numbers are new; `found` carries a text and its hits."""
+    """`known` says that names or numbers are new, `first_known` that those of another book are
+    there; `found` carries a text and its hits."""
 
     known = Signal()
+    first_known = Signal()
     found = Signal(str, object)
 
     def __init__(self, workbench: Workbench, counted: Sequence[PageSpec], parent: QObject) -> None:
@@ -47,6 +49,7 @@ class PaletteIndex(QObject):
         self._asker.answered.connect(self._take_answer)
         self._soon = Later(self, self._ask_in_turn)
         self._waits = 0
+        self._is_first = False
         workbench.book_changed.connect(self._start)
 
     def ask(self) -> None:
@@ -75,7 +78,7 @@ class PaletteIndex(QObject):
         self.counts = {spec.name: 0 for spec in self._counted}
         self.known.emit()
         if self._workbench.book is not None:
-            self._waits = _MOST_WAITS
+            self._waits, self._is_first = _MOST_WAITS, True
             self._soon.start(_FIRST_MS)
 
     def _ask_in_turn(self) -> None:
@@ -89,7 +92,10 @@ class PaletteIndex(QObject):
 
     def _take_answer(self, answer: "tuple[tuple[Named, ...], dict[str, int]]") -> None:
         self.accounts, self.counts = answer
+        is_first, self._is_first = self._is_first, False
         self.known.emit()
+        if is_first:
+            self.first_known.emit()
 
     def _answer(self, text: str, hits: Sequence[Found]) -> None:
         following, self._next_text = self._next_text, None
