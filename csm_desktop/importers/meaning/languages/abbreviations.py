@@ -4,7 +4,7 @@ _SHORT_TEXT = """
     cust custs=customer  acct acc=account  co=company  mgr mngr=manager  no num nbr=number
     ann annl=annual  rev=revenue  ren rnwl renwl=renewal  dt=date  contr cntr cntrct=contract
     val vl=value  strt=start  eff=effective  exp expir=expiration  ph phn=phone  addr=address
-    qty=quantity  amt=amount  lic lics=licenses  subs sub=subscription  emps=employees
+    qty=quantity  amt=amount  lic lics=licenses  subs sub=subscription  emp emps=employees
     org=organization  dept=department  curr cur ccy=currency  prod prd=product  descr=description
     stat sts=status  opp oppty=opportunity  mtg=meeting  dur=duration  prob=probability
     cls=close  stg=stage  qtr=quarter  yr=year  mo mth mthly=month  ttl=title  fst frst=first
@@ -13,8 +13,8 @@ _SHORT_TEXT = """
     kd kdn=kunde  kdnr=kundennummer  fa=firma  ansprechp anspr=ansprechpartner  vertr=vertrag
     monatl mtl=monatliche  jährl jhrl=jährliche
     verl=verlängerung  mitarb=mitarbeiter  nr=nummer  dat=datum  betr=betrag  wä währg=währung
-    cli clt=client  ctr=contrat  deb=début  éch ech=échéance  renouv=renouvellement  mt mnt=montant
-    fec fch=fecha  cód cod=código  núm=número  emp=empresa  imp=importe  venc=vencimiento
+    cli clt=client  deb=début  éch ech=échéance  renouv=renouvellement  mt mnt=montant
+    fec fch=fecha  cód cod=código  núm=número  venc=vencimiento
     renov=renovación
 """
 _SHORT = {
