@@ -71,7 +71,8 @@ class SightPage(QWidget):
         column.addWidget(self.table, 1)
         for part in self.findChildren(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keyboard is with nobody else
+        # The keyboard is with nobody else; there is nothing that Tab could stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As the page does where there is hardly room for the table."""

@@ -224,7 +224,7 @@ def test_the_inspector_opens_beside_and_esc_closes_it(page: QWidget, qtbot: QtBo
 
 
 def test_only_grave_things_are_asked_about() -> None:
-    assert {grave.value for grave in Grave} == {"restore", "key_change", "purge", "unsaved"}
+    assert {grave.value for grave in Grave} == {"restore", "purge", "unsaved"}
 
 
 def test_enter_by_habit_confirms_nothing(qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from csm_desktop.ui.account.value.worths import Worths
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.frame.upkeep.carried_out import carried_out
-from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -74,6 +74,7 @@ class ValueTab(Tab):
         self.chart_card = Card(tr("Readings over time"))
         ways = [Choice(better, label(better)) for better in Better]
         self.better = ChoiceField(tr("Direction"), Better.UNKNOWN, ways, self._say_direction)
+        tip(self.better.editor, tr("Direction"))  # no label stands beside it
         if self.chart_card.header is not None:
             self.chart_card.header.add(self.better)
         self.course = Text(role="caption", wrap=True)
