@@ -18,6 +18,7 @@ class ReviewGap(StrEnum):
     NEXT_DAY = "next_day"
     PEOPLE = "people"
     TITLES = "titles"
+    DIRECTIONS = "directions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     if view.unnamed:
         roles = joined([label(role) for role in view.unnamed])
         found.append((ReviewGap.PEOPLE, say("nobody is named as: {roles}", roles=roles), 0))
+    unsaid = [each.name for each in view.measures if each.is_unsaid]
+    if unsaid:
+        words = say("nobody has said yet which way is better: {names}", names=joined(unsaid))
+        found.append((ReviewGap.DIRECTIONS, words, 0))
     ends = tuple(Loose(lack, render(words), index) for lack, words, index in found)
     return (*_aged_titles(view), *ends)
 

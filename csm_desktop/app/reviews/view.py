@@ -15,6 +15,7 @@ from csm_desktop.app.reviews.past import PastLine, past_lines
 from csm_desktop.app.reviews.references import ReferenceLine, references_of
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.reviews import Review, ReviewAsk, ReviewGoal, ReviewPart
 from csm_desktop.domain.reviews.arrangement import PROPOSED, hides_in, parts_in_order
 from csm_desktop.domain.reviews.cycle import (
@@ -60,12 +61,14 @@ class TitleLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """What the user writes about a measure; `id` is the metric's."""
+    """What the user writes about a measure; `id` is the metric's. Which way of it is better
+    `is_unsaid` where neither somebody nor a target tells."""
 
     id: int
     name: str
     meaning: str
     method: str
+    is_unsaid: bool = False
 
 
 class PartState(StrEnum):
@@ -178,7 +181,13 @@ def _measures(pack: Pack) -> tuple[MeasureLine, ...]:
     summary = next((page for page in pack.pages if isinstance(page, packs.Summary)), None)
     found = summary.measures if summary is not None else ()
     return tuple(
-        MeasureLine(measure.metric_id, measure.name, measure.meaning, measure.method)
+        MeasureLine(
+            measure.metric_id,
+            measure.name,
+            measure.meaning,
+            measure.method,
+            measure.better is Better.UNKNOWN,
+        )
         for measure in found
     )
 

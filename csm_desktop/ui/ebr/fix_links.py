@@ -2,7 +2,7 @@
 
 from csm_desktop.app.reviews.gaps import Loose, ReviewGap
 from csm_desktop.domain.records.reviews import ReviewPart
-from csm_desktop.ui.ebr.gap_places import tab_of
+from csm_desktop.ui.ebr.gap_places import GAP_TABS, tab_of
 from csm_desktop.ui.ebr.head import ReviewCard
 from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.studio import Studio
@@ -27,8 +27,9 @@ class Filling:
 
     def tie(self, loose: Loose) -> None:
         """To where a loose end is tied."""
-        if loose.lack is ReviewGap.PEOPLE:
-            self._studio.shell.open_account(self._studio.view.account_id, "contacts")
+        if loose.lack in GAP_TABS:
+            tab = GAP_TABS[loose.lack]
+            self._studio.shell.open_account(self._studio.view.account_id, tab)
         elif loose.lack is ReviewGap.NEXT_DAY:
             self._head.ask_next()
         elif loose.part is not None:

@@ -1,5 +1,6 @@
 """Where each part of a review is filled: here, or at a tab of the account."""
 
+from csm_desktop.app.reviews.gaps import ReviewGap
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.wording import tr
@@ -12,6 +13,9 @@ TABS = {
     ReviewPart.EFFECTIVENESS: "effectiveness",
     ReviewPart.CHAMPIONS: "contacts",
 }
+
+GAP_TABS = {ReviewGap.PEOPLE: "contacts", ReviewGap.DIRECTIONS: "value"}
+"""The account's tabs where loose ends are tied."""
 
 
 def tab_of(part: ReviewPart, view: StudioView) -> str:

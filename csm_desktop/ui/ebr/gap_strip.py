@@ -12,7 +12,7 @@ from csm_desktop.app.reviews.gaps import Loose, ReviewGap, loose_ends
 from csm_desktop.app.reviews.view import PartView, StudioView, part_name
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.ebr.gap_places import go_words, tab_of
+from csm_desktop.ui.ebr.gap_places import GAP_TABS, go_words, tab_of
 from csm_desktop.ui.ebr.parts import leave_out
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
@@ -79,7 +79,7 @@ class EndRow(LineRow[End]):
         super().__init__()
         lack = line.loose.lack
         self._strip, self._loose = strip, line.loose
-        self._words = go_words("contacts" if lack is ReviewGap.PEOPLE else "")
+        self._words = go_words(GAP_TABS.get(lack, ""))
         if lack is ReviewGap.TITLES:
             self._words = tr("Edit")
         self.words = Text(role="caption", wrap=True)

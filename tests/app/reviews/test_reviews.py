@@ -14,10 +14,12 @@ from csm_desktop.app.documents.pages import chapter_starts, drawn_pages, page_co
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.app.reviews.gaps import ReviewGap, loose_ends
 from csm_desktop.app.reviews.list import review_lines
 from csm_desktop.app.reviews.view import PARTS, PartState, studio_view
-from csm_desktop.app.value.metrics import add_reading, measure_by, new_metric
+from csm_desktop.app.value.metrics import add_reading, measure_by, new_metric, say_direction
 from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.reviews import (
     GoalResult,
     InitiativeStatus,
@@ -234,3 +236,23 @@ def test_goals_of_the_last_review_come_back_as_promises(prepared: Prepared) -> N
     view = studio_view(ebr_material(prepared.book, prepared.account))
     assert [each.text for each in view.promised] == ["Train 150 planners"]
     assert (view.planned, view.review.number) == (False, 2)
+
+
+def test_a_measure_of_which_nobody_said_which_way_is_better_is_asked_for(
+    prepared: Prepared,
+) -> None:
+    run, account = prepared.book.run, prepared.account
+    metric = run("m", new_metric, "Widgets", better=Better.UNKNOWN).id
+    run("u", measure_by, account, metric)
+    for day, value in ((1, 4), (2, 7)):
+        run("r", add_reading, account, metric, date(2026, 11, day), Decimal(value))
+
+    def asked() -> list[str]:
+        view = studio_view(ebr_material(prepared.book, account))
+        return [end.words for end in loose_ends(view) if end.lack is ReviewGap.DIRECTIONS]
+
+    assert asked() == ["nobody has said yet which way is better: Widgets"]
+    run("d", say_direction, metric, Better.HIGHER)
+    assert asked() == []
+    assert prepared.book.undo() == "d"
+    assert len(asked()) == 1

@@ -11,8 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.value import metrics
 from csm_desktop.app.value.view import Measured, ValueView, value_view
-from csm_desktop.domain.records.metrics import AccountMetricFields, Better, MetricFields, Reading
+from csm_desktop.domain.records.metrics import (
+    AccountMetricFields,
+    Better,
+    Metric,
+    MetricFields,
+    Reading,
+)
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.named_direction import named_direction
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.value import reading_chart as drawing
 from csm_desktop.ui.account.value import tables
@@ -77,6 +84,7 @@ class ValueTab(Tab):
         tip(self.better.editor, tr("Direction"))  # no label stands beside it
         if self.chart_card.header is not None:
             self.chart_card.header.add(self.better)
+        self.suggested = Text(role="caption", wrap=True)
         self.course = Text(role="caption", wrap=True)
         self.chart = Chart(shell.background, 240)
         self.no_readings = Text(
@@ -256,6 +264,7 @@ class ValueTab(Tab):
             header.title.setText(measured.metric.name)
             header.set_aside(label(measured.metric.access))
         self.better.set_value(measured.metric.better)
+        self._say_what_name_suggests(measured.metric)
         course = render(measured.course.why)
         self.course.setText(f"{course[:1].upper()}{course[1:]}")
         self.course.setVisible(bool(course))
@@ -272,6 +281,14 @@ class ValueTab(Tab):
                 drawing.spoken(measured),
             )
 
+    def _say_what_name_suggests(self, metric: Metric) -> None:
+        """Where a name tells another way than is stored: lists took more for better once."""
+        told = named_direction(f"{metric.name} {metric.unit}")
+        differs = told is not Better.UNKNOWN and told is not metric.better
+        words = render(say("Its name suggests: {way}", way=told)) if differs else ""
+        self.suggested.setText(words)
+        self.suggested.setVisible(differs)
+
     def _today(self) -> date:
         return self.view.facts.as_of
 
@@ -282,6 +299,7 @@ class ValueTab(Tab):
         for part in (self.figure, self.expected, self.why):
             self.achieved.add(part)
         self.achieved.body.addStretch(1)
+        self.chart_card.add(self.suggested)
         self.chart_card.add(self.course)
         self.chart_card.add(self.chart, 1)
         self.chart_card.add(self.no_readings)
