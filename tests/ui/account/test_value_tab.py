@@ -245,11 +245,11 @@ def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_ste
     QTest.mouseClick(tab.empty.button, Qt.MouseButton.LeftButton)
     assert [line.metric.name for line in tab.metrics.lines] == ["Queue length"]
     # Proposed by its name, and said otherwise where the readings stand.
-    assert tab.metrics.lines[0].metric.better is Better.LOWER
+    assert [line.metric.better for line in tab.metrics.lines] == [Better.LOWER]
     assert not tab.suggested.isVisible()
     tab.better.editor.setCurrentIndex(0)
     tab.better.commit()
-    assert tab.metrics.lines[0].metric.better is Better.HIGHER
+    assert [line.metric.better for line in tab.metrics.lines] == [Better.HIGHER]
     assert tab.suggested.text() == "Its name suggests: Lower is better"
     assert book.undo() == "Direction of Queue length"
     assert book.undo() == "Add metric"
