@@ -16,6 +16,7 @@ _KINDS: dict[str, Message] = {
     "EngagementEvent": say("trainings and events"),
     "AdvocacyAct": say("acts of advocacy"),
     "Meeting": say("meetings"),
+    "ProductRequest": say("requests to product"),
     "ContactPhoto": say("photos"),
 }
 

@@ -40,6 +40,7 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
         ("net", say("the amount is missing")),
         ("covers", say("the date is missing")),
     ),
+    ListKind.REQUESTS: (("text", say("there is no request")),),
     ListKind.SURVEYS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no score")),
@@ -113,6 +114,7 @@ NOTHING_OF = {
     ListKind.ENGAGEMENT: say("an account that took part in nothing"),
     ListKind.MEETINGS: say("an account without a meeting"),
     ListKind.INVOICES: say("an account without an invoice"),
+    ListKind.REQUESTS: say("an account without a request"),
 }
 _BESIDE = frozenset(
     ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",

@@ -12,7 +12,8 @@ _LIVING = """
     OR EXISTS (SELECT 1 FROM contact WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM subscription WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM reading WHERE id = m.entity_id)
-    OR EXISTS (SELECT 1 FROM revenue_event WHERE id = m.entity_id))
+    OR EXISTS (SELECT 1 FROM revenue_event WHERE id = m.entity_id)
+    OR EXISTS (SELECT 1 FROM product_request WHERE id = m.entity_id))
 """
 
 

@@ -15,12 +15,13 @@ from csm_desktop.domain.records.foreign_ids import (
     tell_apart,
     with_ids,
 )
+from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.passport import naming_field
 from csm_desktop.domain.records.revenue import Subscription
 
-T = TypeVar("T", Account, Contact, Subscription, Opportunity)
+T = TypeVar("T", Account, Contact, Subscription, Opportunity, ProductRequest)
 _UNSET = (None, "", ())
 
 

@@ -17,6 +17,7 @@ from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.past.history import take_history
+from csm_desktop.app.imports.product.requests import take_requests
 from csm_desktop.app.imports.questions import check_questions, file_names, plans_in_order
 from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import FileReport, ImportReport
@@ -48,6 +49,7 @@ _TAKERS = {
     ListKind.ENGAGEMENT: take_engagement,
     ListKind.MEETINGS: take_meetings,
     ListKind.INVOICES: take_invoices,
+    ListKind.REQUESTS: take_requests,
 }
 
 

@@ -33,6 +33,7 @@ from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds, foreign_ids
+from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
@@ -47,7 +48,7 @@ from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.values import dataclass
 
-T = TypeVar("T", Account, Contact, Subscription, Opportunity)
+T = TypeVar("T", Account, Contact, Subscription, Opportunity, ProductRequest)
 K = TypeVar("K")
 REFERRED: dict[str, type[Any]] = {
     "owner_id": TeamMember,

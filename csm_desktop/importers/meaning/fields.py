@@ -39,6 +39,7 @@ class ListKind(StrEnum):
     ENGAGEMENT = "engagement"
     MEETINGS = "meetings"
     INVOICES = "invoices"
+    REQUESTS = "requests"
 
 
 TABLES: tuple[ListKind, ...] = tuple(ListKind)
@@ -232,6 +233,17 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("of_invoice", Type.REFERENCE, mark("Invoice that is credited")),
         ("product", Type.TEXT, mark("Product")),
         ("description", Type.TEXT, mark("What the line is for")),
+    ),
+    ListKind.REQUESTS: _fields(
+        ("external_id", Type.ID, mark("Id")),
+        *_ACCOUNT_REFERENCE,
+        ("text", Type.TEXT, mark("Request")),
+        ("state", Type.CHOICE, mark("State")),
+        ("asked_on", Type.DATE, mark("Asked on")),
+        ("answer", Type.TEXT, mark("Answer")),
+        ("answered_on", Type.DATE, mark("Answered on")),
+        ("email", Type.EMAIL, mark("Requester's e-mail")),
+        ("person", Type.NAME, mark("Asked by")),
     ),
 }
 """By kind of list: the stored fields that a list brings, and what makes up others."""

@@ -7,9 +7,15 @@ from csm_desktop.domain.text.identities import has_legal_form
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.meaning.headers import spoken_names, words
-from csm_desktop.importers.meaning.kind_words import NO_MEETING, PRICES, UNIT_PRICES
-from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
+from csm_desktop.importers.meaning.headers import split_phrases, spoken_names, words
+from csm_desktop.importers.meaning.kind_words import NO_MEETING, PRICES, SIGNS, UNIT_PRICES
+from csm_desktop.importers.meaning.languages.product_requests import (
+    ASKED,
+    OF_PRODUCT,
+    TYPE_HEADERS,
+    TYPES,
+)
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
 from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
 from csm_desktop.importers.values.dates import month_number
@@ -179,3 +185,53 @@ def are_companies(
         (),
     )
     return sum(map(has_legal_form, names)) > _SOME_COMPANIES * len(names)
+
+
+_WISHED, _WISHES_ALONE = 0.6, 4.0
+_SAID_OF_A_PRODUCT = 0.3  # of the states
+_OF_COMPANIES = frozenset(
+    ("arr", "mrr", "renews_on", "industry", "employees", "country", "city", "licensed_seats")
+)
+
+
+def wishes(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
+    """How much columns say that each row is something that is asked of a product; 0 for none.
+
+    A column of kinds that names nothing else says it alone; else names of columns, or what only
+    teams of a product say of a thing that is asked.
+    """
+    beside = dict(zip((column.header for column in mapping), profiles, strict=True))
+    text = next((column.header for column in mapping if column.field == "text"), "")
+    if not text or beside[text].numeric >= _NUMBERS / 2:
+        return 0.0
+    # A book of accounts may have a column of what each of them asked.
+    if _describes_companies(mapping, profiles):
+        return 0.0
+    if any(words(header) in TYPE_HEADERS and _all_in(own.values, TYPES)
+           for header, own in beside.items()):  # fmt: skip
+        return _WISHES_ALONE
+    known = split_phrases(SIGNS[ListKind.REQUESTS])
+    strong = sum(known.get(words(header), False) for header in beside)
+    states = [own.values for column, own in zip(mapping, profiles, strict=True)
+              if column.field == "state"]  # fmt: skip
+    told = any(
+        sum(words(value) in OF_PRODUCT for value in values) >= _SAID_OF_A_PRODUCT * len(values)
+        for values in states
+        if values
+    )
+    if words(text) in ASKED or words(text) in known:
+        states_fit = any(column.field == "state" for column in mapping)
+        return _WISHED if strong or told or states_fit else 0.0
+    return _WISHED if strong > 1 or (strong and told) else 0.0
+
+
+def _all_in(values: Sequence[str], known: frozenset[str]) -> bool:
+    return bool(values) and all(words(value) in known for value in values)
+
+
+def _describes_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """Whether each row is another company, with columns that only companies have."""
+    about = map_columns(ListKind.ACCOUNTS, [column.header for column in mapping], profiles)
+    fed = {column.field for column in about if column.confidence > _NUMBERS / 2}
+    named = [own for column, own in zip(about, profiles, strict=True) if column.field == "name"]
+    return bool(fed & _OF_COMPANIES) and bool(named) and named[0].distinct > 1 - _SOME_COMPANIES / 5

@@ -1,8 +1,10 @@
 """Words that give a kind of list away, of ours and of lists that are not, and what they weigh."""
 
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.languages.product_requests import SIGNS_OF_REQUESTS
 
 BILLS = "invoices without their customer, day or amount"
+IDEAS = "feature requests without their account"
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
     "support tickets": """
@@ -24,9 +26,7 @@ OTHER_LISTS: dict[str, str] = {
     stock|in stock""",
     "our own team": """
     sales agent|sales rep|regional office|quota|manager ?|territory|vertriebsmitarbeiter""",
-    "feature requests": """
-    feature request|feature requests|idea|ideas|votes|vote count|voters|number of votes|
-    roadmap status|feature idea|wunsch|verbesserungsvorschlag""",
+    IDEAS: SIGNS_OF_REQUESTS,
     "consumers": """
     gender|senior citizen|partner ?|dependents|date of birth|birth date|age|marital status|tenure|
     payment method|phone service|geschlecht|geburtsdatum|sexe|性別""",
@@ -130,6 +130,13 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("training|trainings|webinar|webinars|workshop|workshops|course|courses|advocacy|testimonial|"
      "testimonials|case study|case studies|reference calls|community|attendance|schulung|"
      "schulungen|formations|webinaires|webinare|研修", ListKind.ENGAGEMENT),
+    ("feature request|feature requests|feature idea|product request|product requests|idea|ideas|"
+     "customer requests|product feedback|wishlist|wish list|enhancement requests|"
+     "requests to product|funktionswünsche|produktwünsche|kundenwünsche|verbesserungsvorschläge|"
+     "demandes produit|"
+     "demandes de fonctionnalités|idées|solicitudes de producto|solicitudes de funciones|"
+     "pedidos de funcionalidade|pedidos de produto|functieverzoeken|richieste di funzionalità|要望|"
+     "要望一覧|機能要望", ListKind.REQUESTS),
     ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
      ListKind.OPPORTUNITIES),
     ("conversation|conversations|ticket|tickets|vorgänge|zgłoszenia|case|cases|issue|issues|incident|incidents",
@@ -212,6 +219,10 @@ WEIGHTS[ListKind.INVOICES] = {
     "subscription_id": 0.2, "on": 0.3, "period_start": 0.3, "period_end": 0.3,
     "service": 0.2, "net": 0.3, "gross": 0.3, "tax": 0.4, "status": 0.1, "of_invoice": 0.3,
 }  # fmt: skip
+WEIGHTS[ListKind.REQUESTS] = {
+    "external_id": 0.2, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "text": 1.0,
+    "state": 0.4, "asked_on": 0.5, "answer": 0.4, "answered_on": 0.2, "person": 0.3, "email": 0.2,
+}  # fmt: skip
 SIGNS[ListKind.READINGS] = """
     promoters|detractors|passives|active users|monthly active users|weekly active users|
     daily active users|mau|wau|dau|logins|
@@ -223,4 +234,5 @@ SIGNS[ListKind.READINGS] = """
     feature clicks|page clicks|clicks|api calls|licenses used|seats used|active seats|
     aktive nutzer|anmeldungen|utilisateurs actifs|connexions|usuarios activos|sesiones"""
 SIGNS[ListKind.INVOICES] = OTHER_LISTS[BILLS]
+SIGNS[ListKind.REQUESTS] = SIGNS_OF_REQUESTS
 SIGNS[ListKind.TICKETS] = OTHER_LISTS["support tickets"]

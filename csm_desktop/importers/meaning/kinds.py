@@ -5,7 +5,7 @@ other lists are recognised by their own words and refused by name, unless the us
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.phrases import speaks_of_bills
@@ -23,9 +23,11 @@ from csm_desktop.importers.meaning.kind_columns import (
     scored,
     speaks_of_talks,
     vague_quarters,
+    wishes,
 )
 from csm_desktop.importers.meaning.kind_words import (
     BILLS,
+    IDEAS,
     NOUNS,
     OTHER_LISTS,
     SIGNS,
@@ -87,7 +89,8 @@ class Recognised:
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions, readings, surveys, "
-                   "tickets, opportunities, engagement, meetings or invoices")  # fmt: skip
+                   "tickets, opportunities, engagement, meetings, invoices or "
+                   "requests")  # fmt: skip
 
 
 def recognise(
@@ -124,6 +127,8 @@ def recognise(
         # With all that a bill needs it is one of ours; what it lacks is said by the other name.
         scores[ListKind.INVOICES] = max(scores[ListKind.INVOICES], scores[BILLS] + _BILLED)
         scores[BILLS] = 0.0
+    if scores[ListKind.REQUESTS]:
+        scores[IDEAS] = 0.0
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
     for noun, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
@@ -188,6 +193,7 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
+    score += wishes(mapping, profiles) if kind is ListKind.REQUESTS else 0.0
     if kind is ListKind.CONTACTS and are_companies(fed, mapping, profiles):
         score -= 1.0
     # A list of companies with a column of revenue is a list of accounts.
@@ -209,7 +215,7 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         return 0.0
     if kind in (ListKind.READINGS, ListKind.SURVEYS) and "value" not in fed:
         score += WEIGHTS[kind]["value"]
-    if kind is ListKind.INVOICES and _lists_bills(mapping, profiles):
+    if kind is ListKind.INVOICES and _kinds_are(speaks_of_bills, mapping, profiles):
         score += _ASKED
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
@@ -267,6 +273,9 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             return ("on" in fed or people) and _comes_from_people(kind, fed, mapping, profiles)
         case ListKind.INVOICES:
             return refers and _is_billed(fed, mapping, profiles)
+        case ListKind.REQUESTS:
+            theirs = refers or "email" in fed
+            return theirs and "text" in fed and bool(wishes(mapping, profiles))
         case ListKind.MEETINGS:
             return _is_arranged(fed, mapping, profiles, refers=refers)
         case _:
@@ -278,10 +287,12 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             return refers and (named_enough or complete)
 
 
-def _lists_bills(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
-    """Whether a column's values say that each row is an invoice or a credit."""
+def _kinds_are(
+    test: Callable[[Sequence[str]], bool], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> bool:
+    """Whether a column's values say of each row what kind of thing it is: a bill, a training."""
     return any(
-        column.field == "kind" and speaks_of_bills(profile.values)
+        column.field == "kind" and test(profile.values)
         for column, profile in zip(mapping, profiles, strict=True)
     )
 
@@ -296,7 +307,7 @@ def _is_billed(
     numbered = "external_id" in fed and bool(fed.keys() & {"tax", "period_start"})
     return bool(fed.keys() & {"net", "gross"} and dated) and (
         signs >= 2 * _OTHER_STRONG
-        or _lists_bills(mapping, profiles)
+        or _kinds_are(speaks_of_bills, mapping, profiles)
         or (signs >= _OTHER_STRONG and numbered)
     )
 
@@ -322,10 +333,7 @@ def _is_arranged(
     """Whether the columns speak of something that people come together for."""
     theirs = refers or bool(fed.keys() & {"email", "people", "person"})
     lasts = bool(fed.keys() & {"ends_at", "duration", "people", "clock", "outcome"})
-    talks = any(
-        column.field == "kind" and speaks_of_talks(profile.values)
-        for column, profile in zip(mapping, profiles, strict=True)
-    )
+    talks = _kinds_are(speaks_of_talks, mapping, profiles)
     lasts = lasts or talks
     if not (theirs and lasts and {"title", "starts_at"} <= fed.keys()):
         return False
@@ -346,16 +354,8 @@ def _comes_from_people(
     signs = _other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
     said = signs > _OTHER_STRONG
     if kind is ListKind.ENGAGEMENT:
-        said = signs >= _OTHER_STRONG or _names_engagement(mapping, profiles)
+        said = signs >= _OTHER_STRONG or _kinds_are(speaks_of_engagement, mapping, profiles)
     return bool(fed.keys() & {*_REFERENCES, "email"}) and said
-
-
-def _names_engagement(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
-    """Whether a column's values say what it was: a training, a reference call."""
-    return any(
-        column.field == "kind" and speaks_of_engagement(profile.values)
-        for column, profile in zip(mapping, profiles, strict=True)
-    )
 
 
 def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:

@@ -89,6 +89,10 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
             say("the day or the period"),
         ),
     ),
+    ListKind.REQUESTS: (
+        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
+        (frozenset(("text",)), "text", say("the request")),
+    ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title", "external_id", "close_on")), "title", say("the opportunity's name")),
         _WHOSE,

@@ -67,6 +67,7 @@ _PLACELESS = {
     ListKind.ENGAGEMENT: say("an event has no place for it"),
     ListKind.MEETINGS: say("a meeting has no place for it"),
     ListKind.INVOICES: say("an invoice has no place for it"),
+    ListKind.REQUESTS: say("a request has no place for it"),
 }
 
 # A word that turns a name into something else about it: "Account Owner Id" is no owner.

@@ -29,6 +29,7 @@ from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
 from csm_desktop.importers.meaning.fields import OF_AN_ACCOUNT, ListKind
 from csm_desktop.importers.meaning.languages.eastern import EASTERN
 from csm_desktop.importers.meaning.languages.further import FURTHER
+from csm_desktop.importers.meaning.languages.product_requests import REQUESTS
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 
@@ -305,6 +306,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.ENGAGEMENT: ENGAGEMENT,
     ListKind.MEETINGS: MEETINGS,
     ListKind.INVOICES: INVOICES,
+    ListKind.REQUESTS: REQUESTS,
 }
 
 # Words that may stand beside a phrase without changing what it means.

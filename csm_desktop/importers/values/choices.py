@@ -8,10 +8,12 @@ from functools import lru_cache
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.contacts import ContactRole, ContactStatus, Influence, Sentiment
 from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.meetings import RequestState
 from csm_desktop.domain.records.opportunities import OpportunityKind, OpportunityStage
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.languages.product_requests import STATES
 from csm_desktop.importers.values.markup import plain_text
 
 _ENDED = """
@@ -251,6 +253,7 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     new logo|neugeschäft|nouveau|nuevo""",
     },
 }
+_WORDS[ListKind.REQUESTS, "state"] = {RequestState(state): text for state, text in STATES.items()}
 _WORDS[ListKind.ACCOUNTS, "relation"] = _WORDS[ListKind.ACCOUNTS, "status"]
 _SPLIT = re.compile(r"\s*(?::::|[;,|/、・\n])\s*")
 _BETWEEN = re.compile(r"\s*(?::::|[;|\n])\s*|\s*,\s+|\s+/\s+")  # no sign inside an address

@@ -36,7 +36,7 @@ from csm_desktop.wording.clock_words import day_and_time
 READING = "reading"  # a column of a wide table: its header names the metric
 _NO_FIELDS_OF_OWN = (
     ListKind.READINGS, ListKind.SURVEYS, ListKind.OPPORTUNITIES, ListKind.ENGAGEMENT,
-    ListKind.INVOICES,
+    ListKind.INVOICES, ListKind.REQUESTS,
 )  # fmt: skip
 _OWN_CURRENCY = "amount_currency"
 
@@ -54,6 +54,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.ENGAGEMENT: tr("Trainings, events and acts of advocacy"),
         ListKind.MEETINGS: tr("Meetings"),
         ListKind.INVOICES: tr("Invoices"),
+        ListKind.REQUESTS: tr("Requests to product"),
     }[kind]
 
 

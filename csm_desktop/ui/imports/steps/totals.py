@@ -26,6 +26,7 @@ def _kinds() -> dict[str, str]:
         "EngagementEvent": tr("Trainings and events"),
         "AdvocacyAct": tr("Acts of advocacy"),
         "Meeting": tr("Meetings"),
+        "ProductRequest": tr("Requests to product"),
     }
 
 
