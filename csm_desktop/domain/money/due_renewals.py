@@ -15,13 +15,14 @@ from datetime import date
 from csm_desktop.domain.money.due_renewal import DueRenewal, outcome_of
 from csm_desktop.domain.money.renewal_events import (
     RenewedByEvent,
-    nearest,
+    near,
     reach,
     renewed_by_events,
 )
 from csm_desktop.domain.money.renewal_rows import is_loss, renewals_of_rows
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     Contract,
     RenewalDecision,
@@ -64,27 +65,41 @@ def due_renewals(
     ]
     renewed = renewed_by_events(events, decisions, contracts, grace_days)
     left = renewals_of_rows(contracts, events, decisions, as_of, grace_days)
-    by_rows: dict[int, DueRenewal] = {}
+    # Who tells of an event's renewals in its place: nobody, where another event stands for all.
+    by_rows: dict[int, tuple[DueRenewal, ...]] = {}
     named, unnamed = _by_contract_and_account(renewed if left else ())
-    for one, heirs in left:
-        own = [event for each in (one.subscription_id, *heirs) for event in named.get(each, ())]
-        # One that names no contract may be of this one, where it bears what this one earned.
-        own = own or [
-            event
-            for event in unnamed.get(one.account_id, ())
-            if one.is_won and event.before == one.before and event.id not in by_rows
-        ]
+    for ones, heirs in left:
+        ids = (*(one.subscription_id for one in ones), *heirs)
+        days = reach(contracts.get(ones[0].subscription_id or 0), grace_days)
+        own = [event for each in ids for event in named.get(each, ())]
+        free = [event for event in unnamed.get(ones[0].account_id, ()) if event.id not in by_rows]
+        told = near(own, ones[0].due_on, days) if own else _bearing(ones, free, days)
         # A renewal event of the contract, or of its next term, tells of it already.
-        contract = contracts.get(one.subscription_id or 0)
-        told = nearest(own, one.due_on, reach(contract, grace_days))
-        if told is None:
-            found.append(one)
-        elif heirs and not told.changed:
+        if not told:
+            found += ones
+        elif heirs and not any(event.changed for event in told):
             # What was paid before and is paid since stands in the rows of the two terms.
-            by_rows[told.id] = replace(one, due_on=told.on)
-    found += [by_rows.get(event.id) or _by_event(event, contracts) for event in renewed]
+            by_rows |= {event.id: () for event in told}
+            by_rows[told[0].id] = tuple(replace(one, due_on=told[0].on) for one in ones)
+    for event in renewed:
+        found += by_rows[event.id] if event.id in by_rows else (_by_event(event, contracts),)
     inside = [one for one in found if window.start < one.due_on <= window.end]
     return tuple(sorted(inside, key=lambda one: (one.due_on, one.account_id, one.product)))
+
+
+def _bearing(
+    ones: Sequence[DueRenewal], events: Iterable[RenewedByEvent], days: int
+) -> list[RenewedByEvent]:
+    """The events without a contract that may be of these renewals, where they bear what was paid:
+    one that bears all of it, else those that bear the parts."""
+    if not any(one.is_won for one in ones):
+        return []
+    fitting = near(events, ones[0].due_on, days)
+    currency = ones[0].before.currency
+    together = Money(sum(one.before.minor for one in ones), currency)
+    whole = [event for event in fitting if event.before == together]
+    parts = {one.before for one in ones}
+    return whole[:1] or [event for event in fitting if event.before in parts]
 
 
 def _by_contract_and_account(

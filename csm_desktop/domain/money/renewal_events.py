@@ -61,10 +61,10 @@ def renewed_by_events(
     )
 
 
-def nearest(events: Sequence[RenewedByEvent], on: date, days: int) -> RenewedByEvent | None:
-    """The one whose day is nearest, of those at most so many days away; the earlier of two."""
-    near = [one for one in events if abs((one.on - on).days) <= days]
-    return min(near, key=lambda one: (abs((one.on - on).days), one.on), default=None)
+def near(events: Iterable[RenewedByEvent], on: date, days: int) -> list[RenewedByEvent]:
+    """Those at most so many days away, the nearest first; the earlier of two."""
+    found = (one for one in events if abs((one.on - on).days) <= days)
+    return sorted(found, key=lambda one: (abs((one.on - on).days), one.on))
 
 
 def reach(contract: Contract | None, grace_days: int) -> int:

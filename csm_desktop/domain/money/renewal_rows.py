@@ -25,8 +25,8 @@ from csm_desktop.domain.records.revenue import (
 )
 
 _ONE_DAY = 1  # lists name the last day of a term, or the first of the next
-_Told = tuple[DueRenewal, tuple[int, ...]]
-"""A renewal, and the rows of its next term by their ids."""
+_Told = tuple[tuple[DueRenewal, ...], tuple[int, ...]]
+"""Renewals that are of one next term, and the rows of that by their ids."""
 
 
 def renewals_of_rows(
@@ -44,7 +44,7 @@ def renewals_of_rows(
     """
     decided = {(one.subscription_id, one.due_on): one for one in decisions}
     left = _undecided(contracts, decided, as_of)
-    told: list[_Told] = [(one, ()) for one in left if one.outcome is None]
+    told: list[_Told] = [((one,), ()) for one in left if one.outcome is None]
     if len(told) == len(left):
         return told
     last = _earned_last(events)
@@ -61,8 +61,11 @@ def renewals_of_rows(
     for (account_id, product, due_on, _), ones in ending.items():
         over = {one.subscription_id for one in ones}
         heirs = _next_terms(rows[account_id, product], over, due_on, grace_days)
-        ids = tuple(heir.id for heir in heirs)
-        told += [(one, ids) for one in _shared_out(ones, heirs)]
+        if heirs:
+            ids = tuple(heir.id for heir in heirs)
+            told.append((tuple(_shared_out(ones, heirs)), ids))
+        else:
+            told += [((one,), ()) for one in ones]
     return told
 
 
@@ -173,8 +176,6 @@ def _next_terms(
 
 def _shared_out(ones: Sequence[DueRenewal], heirs: Sequence[Contract]) -> list[DueRenewal]:
     """What earns since, shared out to those that ended; what stays in their currency goes first."""
-    if not heirs:
-        return list(ones)
     own = ones[0].before.currency
     currency = own if any(heir.arr.currency == own for heir in heirs) else heirs[0].arr.currency
     left = sum(heir.arr.minor for heir in heirs if heir.arr.currency == currency)

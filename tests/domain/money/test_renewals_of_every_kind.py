@@ -118,6 +118,20 @@ def rate(
             [row(1, 9_000, OLD, DUE), row(2, 9_000, DUE)],
             [event("renewal", 9_000), event("contraction", 3_000)], 12_000, 9_000, "1/1",
         ),
+        # Several that became one, or one that became several: an event for all, or for each.
+        *(
+            ([row(1, 6_000, OLD, DUE), row(2, 4_000, OLD, DUE), row(3, 10_000, DUE)], told,
+             10_000, 10_000, "2/2")
+            for told in (
+                [event("renewal", 10_000, 3)], [event("renewal", 10_000, None)],
+                [event("renewal", 6_000, 1), event("renewal", 4_000, 2)],
+                [event("renewal", 6_000, None), event("renewal", 4_000, None)],
+            )
+        ),
+        (
+            [row(1, 10_000, OLD, DUE), row(2, 6_000, DUE), row(3, 4_000, DUE)],
+            [event("renewal", 6_000, 2), event("renewal", 4_000, 3)], 10_000, 10_000, "1/1",
+        ),
         # Nothing on record of one that is over: its churn tells what it was.
         ([row(1, 0, OLD, DUE)], [event("new", 12_000, on=OLD), event("churn", 12_000)],
          12_000, 0, "0/1"),
