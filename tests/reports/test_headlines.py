@@ -85,7 +85,14 @@ def test_of_a_title_from_before_nothing_is_said(facts: AccountFacts) -> None:
         ("応答時間", Better.LOWER), ("解約率", Better.LOWER),
         ("Hours saved", Better.HIGHER), ("Tickets resolved", Better.HIGHER),
         ("Aktive Nutzer", Better.HIGHER), ("利用時間", Better.HIGHER), ("Uptime", Better.HIGHER),
+        ("No. of users", Better.HIGHER), ("No-shows", Better.LOWER),
         ("Widgets", Better.UNKNOWN), ("Turnover", Better.UNKNOWN), ("Betrag", Better.UNKNOWN),
+        # Turned round by a word, it is not what the rest of the name says.
+        ("Inactive users", Better.UNKNOWN), ("Unused licences", Better.UNKNOWN),
+        ("Orders without errors", Better.UNKNOWN), ("Ungelöste Anfragen", Better.UNKNOWN),
+        ("Nichtverfügbarkeit", Better.UNKNOWN), ("Dossiers non traités", Better.UNKNOWN),
+        ("Usuarios inactivos", Better.UNKNOWN), ("Utilizadores inativos", Better.UNKNOWN),
+        ("未解決件数", Better.UNKNOWN), ("非アクティブユーザー", Better.UNKNOWN),
     ],
 )  # fmt: skip
 def test_a_name_tells_which_way_is_better_or_nothing(name: str, better: Better) -> None:

@@ -1,6 +1,6 @@
 """Which way of a metric is better, as its name tells in six languages: a proposal, or unknown.
 
-Nothing is told of a name that could mean either ("turnover", "score of effort"): a customer would
+Nothing is told of a name that could mean either ("turnover", "inactive users"): a customer would
 read that it improved.
 """
 
@@ -9,6 +9,18 @@ from unicodedata import combining, normalize
 
 from csm_desktop.domain.records.metrics import Better
 
+# What turns the rest of a name round: less of "inactive users" is better, and more of "orders
+# without errors". Nothing is told of either.
+_DENIED = (
+    r"\b(?:not|non|without|with no|lost|missed|idle|dormant|unused|inactiv\w*|incomplet\w*"
+    r"|inaccura\w*|deactivated|deleted|disabled|expired|dissatisf\w*|unavailab\w*"
+    r"|un(?:resolved|solved|answered|closed|trained|certified|satisfied|completed|finished|covered))\b"
+    r"|\bnicht|\bohne\b|\bkein|\binaktiv|\bverloren|un(?:gelost|erledigt|punktlich|genutzt|benutzt"
+    r"|zufrieden|geschult|genau|produktiv|abgeschlossen)"
+    r"|\b(?:sans|pas|perdue?s?)\b|\b(?:inactif|inutilis|indisponib|insatisf|improdu)"
+    r"|\b(?:sin|sem|nao)\b|\b(?:perdid|inativ|desativ|desactiv)|\bno (?:resuelt|cerrad|evitad|usad)"
+    r"|未|非|不満|休眠|なし|ない"
+)
 # Without accents and in lower case; the first of the three groups that fits counts. Compiled when
 # one is asked for: no document needs them.
 _GAINED = (
@@ -67,6 +79,8 @@ def named_direction(name: str) -> Better:
     # Japanese marks of sound are no accents.
     words = " ".join(re.sub(r"[_\-/.:()]+", " ", plain).split())
     composed = normalize("NFKC", name)
+    if re.search(_DENIED, words) or re.search(_DENIED, composed):
+        return Better.UNKNOWN
     for told, better in ((_GAINED, Better.HIGHER), (_LOST, Better.LOWER), (_USED, Better.HIGHER)):
         if re.search(told, words) or re.search(told, composed):
             return better
