@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.records.money import Money, minor_digits
-from csm_desktop.domain.text.numbers_typed import number_typed
+from csm_desktop.domain.text.numbers_typed import number_typed, without_scale
 from csm_desktop.wording.voice import DEFAULT_LOCALE, voice
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ def read_number(text: str) -> Decimal:
 
 
 def read_money(text: str, currency: str) -> Money:
-    """The amount that was typed or printed in the locale, with or without the currency's sign.
+    """The amount that was typed or printed in the locale, with or without the currency's sign; a k
+    behind it means thousands, an m millions.
 
     Raises ValueError when it is not a number, or finer than the currency's minor unit: an amount
     is never rounded unasked. `48.500` is too fine where a point begins decimals: nobody writes
@@ -207,9 +208,11 @@ def read_money(text: str, currency: str) -> Money:
     # Both yen signs are typed, whatever the locale's own is.
     for ornament in (sign, currency, "¥", "￥"):
         bare = bare.replace(ornament, "")
-    amount = read_number(bare)
+    figure, scale = without_scale(bare)
+    typed = read_number(figure)
+    amount = typed * scale
     found = Money.of(amount, currency)
-    decimals = -int(amount.as_tuple().exponent)
+    decimals = -int(typed.as_tuple().exponent) if scale == 1 else 0
     # More digits than the currency has would be rounded without a word; two are always allowed.
     if found.amount != amount or decimals > max(2, minor_digits(currency)):
         raise ValueError(f"{text!r} is finer than the smallest unit of {currency}")

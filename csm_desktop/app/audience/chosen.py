@@ -10,7 +10,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import label, read_number, render, tr
 
 
 def chosen_accounts(book: Book, view: str = "", words: str = "") -> tuple[AccountLine, ...]:
@@ -46,7 +46,7 @@ def _named(book: Book, view: str) -> OwnView:
 
 
 def _kept(book: Book, lines: tuple[AccountLine, ...], typed: str) -> tuple[AccountLine, ...]:
-    read = fact_filter(typed, label)
+    read = fact_filter(typed, label, read_number)
     if read.unread:
         raise UserError(
             render(say("“{typed}” cannot be read.", typed=read.unread[0].typed)),

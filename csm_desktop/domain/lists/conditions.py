@@ -21,6 +21,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.reviews.engagement import EngagementLevel
+from csm_desktop.domain.text.numbers_typed import number_typed, without_scale
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.values import dataclass
 
@@ -78,9 +79,7 @@ _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 _PART = re.compile(r'[^\s"]*"[^"]*"?|\S+')
 _CONDITION = re.compile(r"([^\W\d_]+)(<=|>=|<|>|=|:)(.*)", re.DOTALL)
-_NUMBER = re.compile(r"(-?\d{1,15}(?:\.\d{1,6})?)([km]?)")
 _DAYS = re.compile(r"(-?\d{1,6})([dw]?)")
-_THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
 _WEEKS = {"": 1, "d": 1, "w": 7}
 
 
@@ -143,10 +142,19 @@ Worth = Callable[[Sequence[Money]], Money | None]
 """What amounts are together in the book's currency; None where a rate is missing."""
 
 Names = Callable[[StrEnum], str]
+Numbers = Callable[[str], Decimal]
 
 
-def fact_filter(text: str, names: Names = str) -> FactFilter:
+def _number(text: str) -> Decimal:
+    found = number_typed(text, ".", ",")
+    if found is None:
+        raise ValueError(f"{text!r} is no number")
+    return found
+
+
+def fact_filter(text: str, names: Names = str, numbers: Numbers = _number) -> FactFilter:
     """Read a filter. `names` says what a choice is called on the screen: both names may be typed.
+    `numbers` reads a number as the user writes it, and raises ValueError for anything else.
 
     A condition without a value yet is neither asked nor wrong: it is still being typed.
     """
@@ -164,7 +172,7 @@ def fact_filter(text: str, names: Names = str) -> FactFilter:
         value = found[3].strip('"').strip()
         if not value:
             continue
-        read = _read(part, plain_letters(found[1]), found[2], value, names)
+        read = _read(part, plain_letters(found[1]), found[2], value, names, numbers)
         if isinstance(read, Condition):
             conditions.append(read)
         else:
@@ -192,7 +200,9 @@ def _asks_of(part: str, name: str) -> bool:
     return name == (plain_letters(found[3].strip('"')) if asked == LACKING else asked)
 
 
-def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Condition | Unread:
+def _read(
+    typed: str, name: str, sign: str, value: str, names: Names, numbers: Numbers
+) -> Condition | Unread:
     # "no:owner" asks what is lacking, so its value is the name of a fact.
     if name == LACKING:
         asked = FACTS.get(plain_letters(value))
@@ -205,13 +215,13 @@ def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Conditi
     # Words have no order: "<" of a name would be true of the alphabet only.
     if fact.kind in (FactKind.TEXT, FactKind.NAMES, FactKind.CHOICE) and sign not in ":=":
         return Unread(typed, Misreading.SIGN, fact)
-    wanted = _wanted(fact, value, names)
+    wanted = _wanted(fact, value, names, numbers)
     return (
         Unread(typed, Misreading.VALUE, fact) if wanted is None else Condition(fact, sign, wanted)
     )
 
 
-def _wanted(fact: Fact, value: str, names: Names) -> Any:
+def _wanted(fact: Fact, value: str, names: Names, numbers: Numbers) -> Any:
     """What a value means to a fact; None where it means nothing."""
     plain = plain_letters(value)
     if fact.kind in (FactKind.TEXT, FactKind.NAMES):
@@ -219,14 +229,25 @@ def _wanted(fact: Fact, value: str, names: Names) -> Any:
     if fact.choices is not None:
         return _meant(fact.choices, plain, names) or None
     if fact.kind in (FactKind.AMOUNT, FactKind.NUMBER):
-        number = _NUMBER.fullmatch(plain)
-        return Decimal(number[1]) * _THOUSANDS[number[2]] if number else None
+        return _figure(value, numbers, of_money=fact.kind is FactKind.AMOUNT)
     try:
         return date.fromisoformat(value)
     except ValueError:
         # What is no day may be a span, which is counted from the day of asking.
         days = _DAYS.fullmatch(plain)
         return int(days[1]) * _WEEKS[days[2]] if days else None
+
+
+def _figure(value: str, numbers: Numbers, *, of_money: bool) -> Decimal | None:
+    figure, scale = without_scale(value)
+    try:
+        typed = numbers(figure)
+    except ValueError:
+        return None
+    # Nobody asks for thousandths of a pound: who typed them meant thousands.
+    if of_money and scale == 1 and int(typed.as_tuple().exponent) < -2:
+        return None
+    return typed * scale
 
 
 def _meant(choices: Iterable[StrEnum], plain: str, names: Names) -> frozenset[StrEnum]:

@@ -19,6 +19,15 @@ _PLAIN: dict[int, str] = {
 }
 _BODY = re.compile(r"[+-]? *((?:\d|[.,](?=\d))(?:[\d.,' ]*\d)?)")
 _SIGNS = frozenset(".,")
+_SCALES = {"k": 1_000, "m": 1_000_000}
+
+
+def without_scale(text: str) -> tuple[str, int]:
+    """What stands before a k for thousands or an m for millions, and how many that means: 1 where
+    there is none."""
+    plain = text.strip()
+    scale = _SCALES.get(plain[-1:].casefold(), 1)
+    return (plain[:-1], scale) if scale > 1 else (plain, 1)
 
 
 def number_typed(text: str, decimal: str, group: str, *, in_twos: bool = False) -> Decimal | None:

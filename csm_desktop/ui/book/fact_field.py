@@ -23,7 +23,7 @@ from csm_desktop.ui.book.sight_page import FilterRoom
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.text import tip
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import label, read_number, render, tr
 
 _SIGNS = {
     FactKind.AMOUNT: (">", "<"), FactKind.NUMBER: (">", "<"), FactKind.DAYS_TO: ("<", ">"),
@@ -70,7 +70,7 @@ class FactField(FilterRoom):
 
     def _take(self, text: str) -> None:
         """First of all who listen: what was typed is read before the list is narrowed by it."""
-        self.read = fact_filter(text, label)
+        self.read = fact_filter(text, label, read_number)
         if self.read.unread:
             self._tell(self.read.unread[0])
         elif self._bubble is not None:

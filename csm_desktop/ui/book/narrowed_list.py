@@ -13,7 +13,7 @@ from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.ui.book.fact_field import FactField
 from csm_desktop.ui.widgets.chip import Chip, ChipRow
 from csm_desktop.ui.widgets.table import Table
-from csm_desktop.wording import label, tr
+from csm_desktop.wording import label, read_number, tr
 
 ALL = "all"
 _OWN = "own."
@@ -159,7 +159,7 @@ class Narrowing:
         by_key = {view.key: view for view in VIEWS}
         for index, own in enumerate(self._own):
             view = by_key.get(own.base, VIEWS[0])
-            read = fact_filter(own.words, label)
+            read = fact_filter(own.words, label, read_number)
             holds = self._narrowed(partial(_holds, view, overview), read.conditions)
             number = self._table.model.count(holds or _any, read.words)
             self.views.set_number(f"{_OWN}{index}", number)

@@ -21,6 +21,7 @@ from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
+from csm_desktop.wording import Voice, read_number
 
 TODAY = date(2026, 11, 22)
 LINE = AccountLine(
@@ -42,9 +43,10 @@ def holds(text: str, line: AccountLine = LINE) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "arr>50000", "arr>=210k", "ARR<0.3m", "renewal<90d", "renewal<11w", "renewal<2027-03-01",
-        "touch>30d", "touch>4w", "health<50", "coverage=2", "band:risk", "band:at_risk",
-        "segment:enterprise", 'segment:"enterprise sud"', 'owner="kim roe"', "owner:kim",
+        "arr>50000", "arr>50,000", "arr>=210k", "ARR<0.3m", "renewal<90d", "renewal<11w",
+        "renewal<2027-03-01", "touch>30d", "touch>4w", "health<50", "coverage=2", "band:risk",
+        "band:at_risk", "segment:enterprise",
+        'segment:"enterprise sud"', 'owner="kim roe"', "owner:kim",
         "ontime<80", "unused:reports", "unused:exports", "unimproved:minutes",
         "status:live", "country:de", "no:standing", "no:step", "arr>50k band:risk renewal<90",
     ],
@@ -104,7 +106,8 @@ def test_what_is_still_being_typed_is_no_error(text: str) -> None:
         ("arr>much", Misreading.VALUE, "arr"), ("renewal<soon", Misreading.VALUE, "renewal"),
         ("band:purple", Misreading.VALUE, "band"), ("revenue>5", Misreading.FACT, None),
         ("no:money", Misreading.FACT, None), ("segment<big", Misreading.SIGN, "segment"),
-        ("arr>1,5", Misreading.VALUE, "arr"), ("renewal<2027-02-31", Misreading.VALUE, "renewal"),
+        ("arr>50.000", Misreading.VALUE, "arr"),
+        ("renewal<2027-02-31", Misreading.VALUE, "renewal"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_and_the_rest_holds(
@@ -121,6 +124,13 @@ def test_what_cannot_be_read_is_named_and_the_rest_holds(
 def test_a_choice_may_be_called_as_the_screen_has_it() -> None:
     found = fact_filter("band:gefährdet", lambda each: "Gefährdet" if each is Band.AT_RISK else "x")
     assert found.holds(LINE, TODAY)
+
+
+def test_a_number_is_read_as_its_writer_writes_it() -> None:
+    with Voice(locale="de_DE").spoken():
+        above = fact_filter("arr>200.000 arr<0,3m", numbers=read_number)
+    assert [each.wanted for each in above.conditions] == [200_000, 300_000]
+    assert above.holds(LINE, TODAY)
 
 
 @given(st.text(max_size=60))

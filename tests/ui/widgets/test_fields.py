@@ -115,8 +115,11 @@ def test_amounts_are_read_in_the_locale_and_never_rounded() -> None:
     assert read_amount("48,500.50", "EUR") == Money(4_850_050, "EUR")
     with Voice(locale="de_DE").spoken():
         assert read_amount("48.500,50", "EUR") == Money(4_850_050, "EUR")
+        assert read_amount("1,5m", "EUR") == Money.of(1_500_000, "EUR")
+    assert read_amount("€50k", "EUR") == read_amount("50 K EUR", "EUR") == Money.of(50_000, "EUR")
+    assert read_amount("1.2345k", "EUR") == Money(123_450, "EUR")
     assert read_amount("", "EUR") is None
-    for wrong in ("1.005", "many", "R&D"):
+    for wrong in ("1.005", "1.234567k", "k", "many", "R&D"):
         with pytest.raises(UserError, match="EUR"):
             read_amount(wrong, "EUR")
     assert read_figure("0.5") == Decimal("0.5")
