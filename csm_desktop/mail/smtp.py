@@ -171,7 +171,7 @@ def _refused(error: smtplib.SMTPResponseException) -> DeliveryOutcome:
         return DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
     if later:
         why = render(say("The server asks to try later: {reply}", reply=said))
-        return DeliveryOutcome(DeliveryEnd.NOT_REACHED, why)
+        return DeliveryOutcome(DeliveryEnd.NOT_REACHED, why, is_heard=True)
     why = render(say("The server refused the mail: {reply}. Nothing was sent.", reply=said))
     return DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
 
@@ -194,7 +194,7 @@ def _broken(error: Exception, handed: bool, server: MailServer) -> DeliveryOutco
                     host=f"{host}:{server.port}")  # fmt: skip
     else:
         words = say("{host} was not reached. Nothing was sent.", host=f"{host}:{server.port}")
-    return DeliveryOutcome(end, render(words))
+    return DeliveryOutcome(end, render(words), is_heard=isinstance(error, ssl.SSLError))
 
 
 def _words(code: int, reply: bytes | str) -> str:

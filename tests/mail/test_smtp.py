@@ -129,7 +129,7 @@ def test_s6_with_a_certificate_that_is_wrong_expired_or_unknown_no_password_is_s
     security = Security.TLS if wrapped else Security.STARTTLS
     with serving(Post(password="app-word"), tls, wrapped=wrapped) as post:
         found = sent(post.at(security, "ann"), letter(), "app-word", trust=trust)
-    assert found.end is DeliveryEnd.NOT_REACHED
+    assert (found.end, found.is_heard) == (DeliveryEnd.NOT_REACHED, True)
     assert "certificate" in found.why
     assert (post.passwords, post.mails) == ([], [])
 
@@ -147,7 +147,7 @@ def test_nobody_there_is_not_reached() -> None:
     with socket.create_server((HOST, 0)) as plug:
         port = plug.getsockname()[1]
     found = sent(MailServer(HOST, port, Security.NONE), letter())
-    assert found.end is DeliveryEnd.NOT_REACHED
+    assert (found.end, found.is_heard) == (DeliveryEnd.NOT_REACHED, False)
     assert f"{HOST}:{port} was not reached" in found.why
 
 

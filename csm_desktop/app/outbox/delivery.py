@@ -45,8 +45,9 @@ def recover(book: Book) -> int:
 
 def _recover(work: Work) -> int:
     found = work.find(OutboxMail, state=MailState.CLAIMED.value)
+    why = tr("The program ended while it was on its way: nobody knows if it arrived.")
     for mail in found:
-        work.put(recovered(mail))
+        work.put(recovered(mail, why))
     return len(found)
 
 

@@ -38,11 +38,15 @@ class DeliveryEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryOutcome:
-    """What a try came to; `why` are words for a person, `results` by address where answered."""
+    """What a try came to; `why` are words for a person, `results` by address where answered.
+
+    `is_heard`: somebody answered there, whatever was said.
+    """
 
     end: DeliveryEnd
     why: str = ""
     results: Mapping[str, RecipientResult] = field(default_factory=dict)
+    is_heard: bool = False
 
 
 def is_due(mail: OutboxMail, now: datetime) -> bool:
@@ -63,11 +67,12 @@ def claimed(mail: OutboxMail, now: datetime) -> OutboxMail | None:
     return replace(mail, state=MailState.CLAIMED, claimed_at=now, tries=mail.tries + 1)
 
 
-def recovered(mail: OutboxMail) -> OutboxMail:
-    """A mail that was being sent when the program ended: nobody knows what became of it."""
+def recovered(mail: OutboxMail, why: str) -> OutboxMail:
+    """A mail that was being sent when the program ended: nobody knows what became of it, and `why`
+    are the words for that."""
     if mail.state is not MailState.CLAIMED:
         return mail
-    return replace(mail, state=MailState.UNKNOWN)
+    return replace(mail, state=MailState.UNKNOWN, trouble=why)
 
 
 def settled(mail: OutboxMail, outcome: DeliveryOutcome, now: datetime) -> OutboxMail:

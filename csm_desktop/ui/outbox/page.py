@@ -52,6 +52,7 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         return Table(
             tr("Outbox"),
             columns(self.context),
+            many=True,
             empty=EmptyState(
                 tr("No mail yet"),
                 tr("Follow-ups that you send, and messages to many, stand here on their way."),
@@ -158,7 +159,10 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
 
         if self._say_of(lines, (say("Follow-up was not sent"), not_sent),
                         (say("Take the mail back"), take_back)):  # fmt: skip
-            self.shell.toast(tr("It is a draft again."), undoable=True)
+            # A follow-up leaves the outbox with that: its draft is looked for here in vain.
+            of_meeting = all(line.meeting_id is not None for line in lines)
+            draft = tr("It is a draft again, on the page of its meeting.")
+            self.shell.toast(draft if of_meeting else tr("It is a draft again."), undoable=True)
 
     def _say_of(self, lines: Sequence[OutboxLine], of_meeting: Told, of_mail: Told) -> bool:
         """Say of each what became of it, where a follow-up stands with its meeting; whether one

@@ -53,6 +53,7 @@ class MailPart(Part):
         self.test = Button(tr("&Test the connection"), self._test)
         self.drop = Button(tr("Back to the &mail program"), self._drop)
         self._rows: dict[QWidget, tuple[MailLogin, ...]] = {}
+        self._shown: MailServer | None = None
         card = Card(tr("Mail"))
         card.add(self.how)
         card.add(self._form())
@@ -89,10 +90,15 @@ class MailPart(Part):
         server = mail_server(book)
         self.drop.setVisible(server is not None)
         if server is None:
+            self._shown = None
             self.how.setText(tr("Drafts are handed to your mail program, and you send them there."))
             return
         words = say("Mails go by {host}; ten seconds are left to undo each.", host=server.host)
         self.how.setText(render(words))
+        # A mail that waits is tried again and again, which changes the book each time.
+        if server == self._shown:
+            return
+        self._shown = server
         for field, value in (
             (self.host, server.host), (self.port, str(server.port)), (self.user, server.user),
             (self.client_id, server.client_id), (self.tenant, server.tenant),

@@ -217,6 +217,7 @@ def test_s2_a_kill_at_any_step_loses_and_repeats_nothing(
         with opened_book(path, past) as book:
             delivery.recover(book)
             assert ended(book, 1).state is state
+            assert bool(ended(book, 1).trouble) is (state is MailState.UNKNOWN)
             for _ in range(3):
                 go(book, post) if state is not MailState.QUEUED else None
     assert len(post.mails) == arrived

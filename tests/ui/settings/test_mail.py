@@ -96,6 +96,18 @@ def test_what_is_no_server_is_refused_and_nothing_is_changed(
     assert mail_server(book) is None
 
 
+def test_what_is_typed_of_a_server_stays_while_the_book_goes_on(part: MailPart, book: Book) -> None:
+    name(part, "mail.example", "587")
+    click(part.save)
+    name(part, "mail.example", "2525")
+    part.show_book(book)
+    assert part.port.editor.text() == "2525"
+    click(part.save)
+    book.undo()
+    part.show_book(book)
+    assert part.port.editor.text() == "587"
+
+
 @pytest.fixture
 def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TokenPost]:
     tls, file = certificate(tmp_path)

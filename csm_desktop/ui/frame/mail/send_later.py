@@ -1,7 +1,7 @@
 """When a mail shall go: a day and a time on the user's own clock."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,8 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields.time import TimeField, read_time
 from csm_desktop.ui.widgets.typed_values import Today
 from csm_desktop.wording import tr
+
+_TIME = "09:00"
 
 
 class SendLaterDialog(FormDialog):
@@ -28,12 +30,18 @@ class SendLaterDialog(FormDialog):
         words = tr("It waits in the outbox until then, and goes while this program runs.")
         super().__init__(tr("Send later"), words, tr("&Send then"), self._save, parent)
         self._zone, self._now, self._keep = zone, now, keep
-        self.day = DayField(tr("Day"), today(), today=today)
-        self.time = TimeField(tr("Time"), "09:00")
+        self.day = DayField(tr("Day"), self._next_day(today()), today=today)
+        self.time = TimeField(tr("Time"), _TIME)
         self.form.add(tr("&Day"), self.day)
         self.form.add(tr("&Time"), self.time)
         self.ready()
         self.day.setFocus()
+
+    def _next_day(self, today: date) -> date:
+        """The first day on which the time that is proposed is still to come."""
+        usual = datetime.combine(today, read_time(_TIME))
+        over = instant_of(usual, self._zone) <= self._now
+        return today + timedelta(days=int(over))
 
     def _save(self) -> None:
         if self.day.stored is None:

@@ -192,6 +192,7 @@ class OutboxSender(QObject):
         settle(book, under_way.mail.id, under_way.outcome)
         end, why = under_way.outcome.end, under_way.outcome.why
         reached = end in (DeliveryEnd.ANSWERED, DeliveryEnd.NOT_ALLOWED)
+        reached = reached or under_way.outcome.is_heard
         self.connection = LastTry(reached, book.now(), why)
 
     def _failed(self, error: BaseException) -> None:

@@ -13,7 +13,11 @@ from csm_desktop.app.outbox import delivery
 from csm_desktop.app.outbox.server import MailServer, set_server
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
-from csm_desktop.domain.records.letters.outbox import MailState
+from csm_desktop.domain.records.letters.outbox import (
+    MailState,
+    RecipientResult,
+    RecipientState,
+)
 from csm_desktop.domain.records.meetings import FollowUpState, Meeting
 from csm_desktop.mail.mail_server import Security
 from csm_desktop.ui.account.meetings.deletion import QueuedMailQuestion
@@ -87,15 +91,37 @@ def test_s10_a_refusal_is_said_and_leaves_a_draft(
     assert card.first.text() == "Send"
 
 
-def test_send_later_waits_for_its_time_and_refuses_one_that_is_over(
-    ended: MeetingsTab, book: Book
+def test_s8_who_was_refused_is_told_where_the_mail_counts_as_sent(
+    ended: MeetingsTab, book: Book, turning: SetClock, qtbot: QtBot
 ) -> None:
+    ended.go_on()
+    turning.at += timedelta(seconds=11)
+    mail = delivery.claim_next(book)
+    assert mail is not None
+    first, other = mail.recipients
+    results = {
+        first: RecipientResult(first, RecipientState.ACCEPTED),
+        other: RecipientResult(other, RecipientState.REFUSED, "550 nobody"),
+    }
+    outcome = DeliveryOutcome(DeliveryEnd.ANSWERED, f"{other}: 550 nobody", results)
+    delivery.settle(book, mail.id, outcome)
+    qtbot.waitUntil(lambda: state(ended) is FollowUpState.SENT)
+    assert ended.page.follow_up.aside.text() == f"{other}: 550 nobody"
+
+
+def test_send_later_waits_for_its_time_and_refuses_one_that_is_over(
+    ended: MeetingsTab, book: Book, turning: SetClock
+) -> None:
+    turning.at = turning.at.replace(hour=14)
     card = ended.page.follow_up
     view = ended.page.meeting
     assert view is not None
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, SendLaterDialog)
+        # What is proposed is still to come.
+        assert dialog.day.stored == book.today() + timedelta(days=1)
+        dialog.day.set_value(book.today())
         dialog.time.editor.selectAll()
         write(dialog.time.editor, "00:01")
         click(dialog.yes)

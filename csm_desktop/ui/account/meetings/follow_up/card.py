@@ -150,7 +150,7 @@ class FollowUpCard(Card):
         if view.follow_up.state is FollowUpState.HANDED_OFF:
             return tr("Was it sent? Your mail program does not tell.")
         if view.follow_up.state is FollowUpState.SENT:
-            return ""
+            return self.ways.left_out(view)
         return self.ways.words(view) or self._draft_words(view)
 
     def _draft_words(self, view: MeetingView) -> str:

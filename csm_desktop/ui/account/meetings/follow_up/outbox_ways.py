@@ -11,10 +11,12 @@ from csm_desktop.app.outbox import acts
 from csm_desktop.app.outbox.server import server_in
 from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.records.meetings import FollowUpState
+from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.mail.send_later import SendLaterDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.wording import clock_time, label, render, tr
+from csm_desktop.wording import clock_time, label, render, tr, weekday_day
+from csm_desktop.wording.clock_words import day_and_time
 
 
 class OutboxWays:
@@ -58,6 +60,10 @@ class OutboxWays:
             menu.addAction(tr("Hand to the mail program"), hand_over)
             menu.addAction(tr("Send later…"), lambda: self.ask_when(view))
 
+    def left_out(self, view: MeetingView) -> str:
+        """Of a mail that went to some: who has not got it, and what the server said."""
+        return view.mail.trouble if view.mail is not None else ""
+
     def words(self, view: MeetingView) -> str:
         """Where the mail is, and why it did not go; "" for a draft that was never sent."""
         mail = view.mail
@@ -69,7 +75,11 @@ class OutboxWays:
         if mail.trouble:
             return mail.trouble
         if mail.due_at is not None and self._tab.shell.book is not None:
-            shown = mail.due_at.astimezone()
-            if mail.due_at > self._tab.shell.book.now():
-                return render(say("In the outbox; it goes at {time}.", time=clock_time(shown)))
+            book = self._tab.shell.book
+            shown = wall_times(mail.due_at, self._here, self._here)[0].shown
+            time = clock_time(shown)
+            if shown.date() != book.today():
+                time = day_and_time(weekday_day(shown.date()), time)
+            if mail.due_at > book.now():
+                return render(say("In the outbox; it goes at {time}.", time=time))
         return tr("In the outbox; it goes as soon as there is a connection.")
