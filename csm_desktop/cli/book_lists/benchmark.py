@@ -3,7 +3,7 @@
 import argparse
 
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.app.lists.cohorts import Compared, compared
+from csm_desktop.app.lists.cohorts import Compared, compared, standing_words
 from csm_desktop.cli.output import one_line, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
@@ -51,7 +51,7 @@ def _row(one: Compared) -> tuple[str, ...]:
         shown(spread.lower if spread is not None else None),
         shown(spread.median if spread is not None else None),
         shown(spread.upper if spread is not None else None),
-        render(one.place.words) if one.place is not None else "",
+        standing_words(one),
     )
 
 
@@ -60,7 +60,7 @@ def _told(one: Compared) -> dict[str, object]:
     return {
         "metric": one.metric.name,
         "unit": one.metric.unit,
-        "better": one.metric.better,
+        "better": one.better,
         "value": one.own.value if one.own is not None else None,
         "on": one.own.on if one.own is not None else None,
         "why": one.cohort.why,

@@ -1,8 +1,7 @@
 """Whom a message names: a person with their post or address, as mails, notes and chats write them.
 
 Rules for the languages of the program (English, German, French, Spanish, Portuguese; Japanese has
-its own). A name alone
-is nobody yet: towns and products are written alike.
+its own). A name alone is nobody yet: towns and products are written alike.
 """
 
 import re

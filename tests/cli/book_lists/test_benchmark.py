@@ -1,8 +1,14 @@
 """`benchmark`: an account among like accounts, without a name of theirs."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
+from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.value.metrics import edit_measure, say_direction
+from csm_desktop.domain.records.metrics import Better
+from tests.books import CLOCK
 from tests.cli.conftest import Run
 
 
@@ -21,6 +27,15 @@ def test_an_account_stands_among_like_ones_and_too_few_are_counted(run: Run, sam
         "41.0000", "86.0000", "95.0000",
     ]  # fmt: skip
     assert (planned["ahead_of"], planned["lacking"]) == (2, 0)
+    # Nobody is ahead or behind where neither somebody nor a target tells which way that is.
+    with opened_book(sample, CLOCK) as book:
+        facts = account_facts(book, account_named(book, "Northwind").id)
+        (metric,) = (each for each in facts.metrics if each.name == planned["metric"])
+        (used,) = (each for each in facts.account_metrics if each.metric_id == metric.id)
+        book.run("Unsaid", say_direction, metric.id, Better.UNKNOWN)
+        assert "95%  Direction not known" in run("benchmark", sample, "Northwind").out
+        book.run("Target", edit_measure, used.id, target=Decimal(90))
+    assert "95%  behind the median" in run("benchmark", sample, "Northwind").out
 
 
 def test_where_nothing_is_measured_or_nobody_is_meant_it_is_said(run: Run, sample: Path) -> None:

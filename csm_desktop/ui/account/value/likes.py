@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from csm_desktop.app.lists.cohorts import Compared, compared
+from csm_desktop.app.lists.cohorts import Compared, compared, standing_words
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.value import likes_chart as drawing
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -78,8 +78,7 @@ class LikesCard(Card):
             self.header.set_aside(one.metric.name if one is not None else "")
         if one is None or found is None:
             return
-        where = render(one.place.words) if one.place is not None else tr("No reading yet")
-        self.standing.setText(_sentence(where))
+        self.standing.setText(_sentence(standing_words(one) or tr("No reading yet")))
         self.spread.setText(spread_words(one))
         name = self._tab.view.facts.account.name
         self.chart.show_drawing(

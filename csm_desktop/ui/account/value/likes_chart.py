@@ -30,7 +30,7 @@ def spots(one: Compared, name: str) -> list[Spot]:
     if one.own is not None:
         words = render(say("{name}: {value}", name=name, value=measure(one.own.value, unit)))
         told.append(Spot(float(one.own.value), 0, words))
-    return sorted(told, key=lambda spot: spot.x, reverse=one.metric.better is Better.LOWER)
+    return sorted(told, key=lambda spot: spot.x, reverse=one.better is Better.LOWER)
 
 
 def draw(one: Compared, name: str, axes: Any, look: Look) -> None:
@@ -92,7 +92,7 @@ def _scale(one: Compared, axes: Any, look: Look) -> None:
     low, high = min(values), max(values)
     pad = (high - low) * _PAD or abs(high) * 0.1 or 1.0
     ends = (low - pad, high + pad)
-    axes.set_xlim(*(reversed(ends) if one.metric.better is Better.LOWER else ends))
+    axes.set_xlim(*(reversed(ends) if one.better is Better.LOWER else ends))
     axes.set_ylim(-0.7, 1)
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(6))
