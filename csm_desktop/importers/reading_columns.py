@@ -21,6 +21,9 @@ from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import header_unit, without_units
 
+MONEY_ASKED = ("MRR", "ARR")
+"""What months of amounts may be, where nothing says it."""
+
 
 def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
     """A column of a wide table of readings, with its metric as the header."""
@@ -179,7 +182,10 @@ def join_periods(
     if metric is None and not options.metric and not all(called.values()):
         text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
                    first=headers[0], last=headers[-1])  # fmt: skip
-        names = dict.fromkeys(filter(None, (measured, "Usage", "Logins", "Users")))
+        # What is called after money is none of usage: said to be that, it is taken as what is paid.
+        is_money = measured in MONEY_ASKED
+        usual = MONEY_ASKED if is_money else ("Usage", "Logins", "Users")
+        names = dict.fromkeys(filter(None, (measured, *usual)))
         choices = tuple(f"--metric {each}" for each in names)
         questions.append(Question("metric", headers, text, choices))
     several = len(set(called.values())) > 1 and all(called.values())

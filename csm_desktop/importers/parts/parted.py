@@ -8,7 +8,9 @@ from csm_desktop.importers.parts.companies_people import companies_and_people
 from csm_desktop.importers.parts.counted_rows import without_counter
 from csm_desktop.importers.parts.customer_lists import customers_apart
 from csm_desktop.importers.parts.fiscal_periods import with_fiscal_periods
+from csm_desktop.importers.parts.group_values import with_group_values
 from csm_desktop.importers.parts.matrix_report import without_matrix
+from csm_desktop.importers.parts.monthly_money import by_months
 from csm_desktop.importers.parts.named_codes import with_codes_apart
 from csm_desktop.importers.parts.named_measures import with_measures
 from csm_desktop.importers.parts.owner_addresses import with_owner_addresses
@@ -29,11 +31,15 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
     for table in tables:
         is_said = options.kind is not None or table.sheet in (options.sheets or {})
         whole = with_codes_apart(with_whole_periods(turned(of_a_pivot(without_counter(table)))))
-        whole = with_figures(with_measures(whole))
+        whole = with_group_values(with_figures(with_measures(whole)))
         whole = with_fiscal_periods(whole, options.fiscal_year)
         whole = with_owner_addresses(whole)
         if is_said or not table.header_line:
             found.append(whole)
+            continue
+        months = by_months(whole, options.metric)
+        if months != [whole]:
+            found += months
             continue
         whole = of_attendance(without_matrix(whole))
         for apart in _WAYS:

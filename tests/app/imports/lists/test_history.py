@@ -245,3 +245,15 @@ def test_columns_of_older_years_are_left_unless_they_are_wanted(book: Book, take
     take({"Book": YEARLY})
     assert contract(book, "Acorn Rail").arr.minor == 62_000_00
     assert moves(book, "Acorn Rail") == []
+
+
+def test_columns_of_months_are_the_newest_state_and_its_history(book: Book, take: Take) -> None:
+    monthly: Rows = [
+        ["Customer", "Jan 2026", "Feb 2026", "Mar 2026"],
+        ["Acorn Rail", 1_000, 1_500, 1_500],
+        ["Dune Ltd", "", "", 500],
+    ]
+    take({"MRR (EUR)": monthly}, history={"": None})
+    assert moves(book, "Acorn Rail") == [(GREW, date(2026, 2, 28), 6_000)]
+    assert contract(book, "Acorn Rail").arr.minor == 18_000_00
+    assert contract(book, "Dune Ltd").arr.minor == 6_000_00

@@ -1,0 +1,78 @@
+"""ARR and MRR by the month are states of what accounts pay, and never a metric of usage."""
+
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import FilePlan, Options
+from csm_desktop.importers.planner import read_file
+from tests.importers.lists import written
+
+WIDE = "Account,Sep 2026,Oct 2026\nKestrel,€1000,€1100\nWren,€500,\nHeron,,€30\n"
+
+
+def read(folder: Path, text: str, name: str = "list.csv", **options: object) -> FilePlan:
+    return read_file(written(folder, name, text), Options(**options))  # type: ignore[arg-type]
+
+
+def paid(found: FilePlan) -> dict[str, int | None]:
+    (plan,) = found.plans
+    assert plan.kind is ListKind.ACCOUNTS
+    arr = {str(row.values["name"]): row.values.get("arr") for row in plan.drafts}
+    return {name: None if value is None else int(f"{value:.0f}") for name, value in arr.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected", "older"),
+    [
+        ("MRR by month.csv", WIDE, {"Kestrel": 13_200, "Wren": None, "Heron": 360}, "MRR 2026-09"),
+        ("umsatz.csv", "ARR pro Monat (EUR);;\nKunde;Sep 26;Okt 26\nKestrel;12000;13000\n"
+         "Wren;5000;6000\n", {"Kestrel": 13_000, "Wren": 6_000}, "ARR 2026-09"),
+        ("list.csv", "Client,Responsable,MRR 09/2026,MRR 10/2026\nKestrel,Pat,100 EUR,200 EUR\n"
+         "Wren,Pat,300 EUR,400 EUR\n", {"Kestrel": 2_400, "Wren": 4_800}, "MRR 2026-09"),
+        ("list.csv", "Account,Month,MRR (USD)\nKestrel,2026-09,1000\nKestrel,2026-10,1100\n"
+         "Wren,2026-09,500\nWren,2026-10,600\n", {"Kestrel": 13_200, "Wren": 7_200}, "MRR 2026-09"),
+        ("list.csv", "会社名,月,ARR (JPY)\nKestrel,2026-09,1000\nKestrel,2026-10,1100\n"
+         "Wren,2026-10,600\n", {"Kestrel": 1_100, "Wren": 600}, "ARR 2026-09"),
+    ],
+)  # fmt: skip
+def test_the_newest_month_is_the_state_and_older_ones_its_history(
+    tmp_path: Path, name: str, text: str, expected: dict[str, int | None], older: str
+) -> None:
+    found = read(tmp_path, text, name)
+    assert paid(found) == expected
+    assert [left.sheet for left in found.left] == [older]
+    (newest, before) = read(tmp_path, text, name, history={"": None}).plans
+    assert (before.sheet, before.newer) == (older, newest.sheet)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Revenue 2026.csv", "Customer,Sep 2026,Oct 2026\nKestrel,1000,1100\nWren,500,600\n"),
+        ("list.csv", "Cliente;Sep 2026;Oct 2026\nKestrel;1.000 €;1.100 €\nWren;500 €;600 €\n"),
+    ],
+)
+def test_what_may_be_money_is_asked_and_never_called_usage(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (plan,) = read(tmp_path, text, name).plans
+    asked = next(each for each in plan.questions if each.topic == "metric")
+    assert asked.options == ("--metric MRR", "--metric ARR")
+    assert paid(read(tmp_path, text, name, metric="ARR", currency="EUR")) == {
+        "Kestrel": 1_100, "Wren": 600,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("usage.csv", "Account,Sep 2026,Oct 2026\nKestrel,10,11\nWren,5,6\n"),
+        ("MRR growth.csv", "Account,Sep 2026,Oct 2026\nKestrel,10,11\nWren,5,6\n"),
+        ("list.csv", "Account,Month,Logins\nKestrel,2026-09,10\nKestrel,2026-10,11\n"),
+    ],
+)
+def test_other_months_stay_readings(tmp_path: Path, name: str, text: str) -> None:
+    (plan,) = read(tmp_path, text, name, metric="Logins").plans
+    assert plan.kind is ListKind.READINGS
