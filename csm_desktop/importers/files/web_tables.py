@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.raised import raised
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.refusals import trouble
@@ -81,7 +82,7 @@ class _Tables(HTMLParser):
         self._cell: list[str] | None = None
         self._spans: dict[int, tuple[int, str]] = {}  # column -> rows to come, text
         self._span = (1, 1)
-        self._depth = self._hidden = 0
+        self._depth = self._hidden = self._raised = 0
 
     def finished(self, *, whole: bool = False) -> Iterator[Rows]:
         """The tables that are complete; `whole` says that the page has ended."""
@@ -106,6 +107,8 @@ class _Tables(HTMLParser):
             said = dict(attrs)
             self._span = _number(said.get("rowspan")), _number(said.get("colspan"))
             self._cell = []
+        elif tag == "sup":
+            self._raised += 1
         elif tag in _BREAKS and self._cell:
             self._cell.append("\n")
 
@@ -121,11 +124,13 @@ class _Tables(HTMLParser):
             self._end_cell()
         elif self._depth == 1 and tag == "tr":
             self._end_row()
+        elif tag == "sup":
+            self._raised = max(0, self._raised - 1)
 
     def handle_data(self, data: str) -> None:
         """Text, where a cell is open."""
         if self._cell is not None and not self._hidden:
-            self._cell.append(data)
+            self._cell.append(raised(data) if self._raised else data)
 
     def _end_cell(self) -> None:
         if self._cell is None or self._row is None:
@@ -140,6 +145,7 @@ class _Tables(HTMLParser):
         # A span is a number that a stranger typed: bounded, or one cell would fill the memory.
         self._row += [""] * min(across - 1, _MOST_COLUMNS - len(self._row))
         self._cell = None
+        self._raised = 0  # a tag that was left open ends with its cell
 
     def _fill_spans(self) -> None:
         """What cells of rows above say of the columns that come next."""

@@ -18,12 +18,12 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.formats.binary_workbook import binary_dresses
-from csm_desktop.importers.files.formats.cdata import escaped_sheets
 from csm_desktop.importers.files.formats.compound import stream_of
 from csm_desktop.importers.files.formats.first_bytes import is_archive
 from csm_desktop.importers.files.formats.number_formats import as_shown
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
 from csm_desktop.importers.files.formats.open_document import shown_in_document
+from csm_desktop.importers.files.formats.plain_parts import has_raised_runs, plain_workbook
 from csm_desktop.importers.files.formats.sheet_parts import read_dresses
 from csm_desktop.importers.files.sheet_dress import SheetDress, Shown
 from csm_desktop.importers.refusals import trouble
@@ -81,8 +81,8 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
                 raise _locked(content.name)
             dresses = read_dresses(archive) or binary_dresses(archive)
             plain = None
-            if any(dress.has_cdata for dress in dresses.values()):
-                plain = Content(content.name, content.path, escaped_sheets(archive))
+            if any(dress.has_cdata for dress in dresses.values()) or has_raised_runs(archive):
+                plain = Content(content.name, content.path, plain_workbook(archive))
             shown = shown_in_document(archive)
         if plain is not None:
             content = plain

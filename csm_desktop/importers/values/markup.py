@@ -4,6 +4,8 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+from csm_desktop.domain.text.raised import raised
+
 _TAGS_TEXT = """
     p|br|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|table|tr|td|th|tbody|blockquote|font|img|hr|pre|
     code|style|script|s|sub|sup|small|html|body|head"""
@@ -25,12 +27,14 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self._hidden = 0
+        self._hidden = self._raised = 0
         self._link = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _NOT_SHOWN:
             self._hidden += 1
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "a":
             self._link = dict(attrs).get("href") or ""
         elif tag in ("td", "th"):
@@ -41,6 +45,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _NOT_SHOWN:
             self._hidden = max(0, self._hidden - 1)
+        elif tag == "sup":
+            self._raised = max(0, self._raised - 1)
         elif tag == "a" and self._link:
             if self._link.startswith(("http://", "https://", "mailto:")):
                 self.parts.append(f" ({self._link})")
@@ -50,7 +56,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.parts.append(data)
+            self.parts.append(raised(data) if self._raised else data)
 
 
 def is_markup(text: str) -> bool:

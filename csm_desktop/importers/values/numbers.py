@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from csm_desktop.domain.records.money import minor_digits
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.raised import has_raised_digit
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.intervals import price_period
 from csm_desktop.importers.values.shapes import is_blank
@@ -232,6 +233,9 @@ def _parse(cell: Cell) -> Amount | None:
 
 
 def _parse_text(text: str) -> Amount | None:
+    # A power or a footnote's mark would become digits of the number.
+    if has_raised_digit(text):
+        return None
     # Full-width digits and signs.
     text = normalize("NFKC", text.strip())
     if len(text) > _LONGEST:

@@ -139,6 +139,15 @@ def test_values_that_are_written_as_cdata_come_in(tmp_path: Path) -> None:
     assert text.startswith("1 cell holds an error")
 
 
+def test_the_raised_mark_of_a_footnote_is_no_digit_of_the_number(tmp_path: Path) -> None:
+    def write(sheet: Any, book: Any) -> None:
+        sheet.write_rich_string(2, 2, "500", book.add_format({"font_script": 1}), "1")
+
+    plan = plan_of(workbook(tmp_path, write))
+    assert [str(draft.values["arr"]) for draft in plan.drafts] == ["1000", "None", "500"]
+    assert any("500¹" in str(remark.value) for remark in plan.remarks)
+
+
 def test_error_cells_are_counted_and_said(tmp_path: Path) -> None:
     def spoil(sheet: Any, _: Any) -> None:
         sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")

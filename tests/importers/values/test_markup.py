@@ -14,6 +14,8 @@ from csm_desktop.importers.values.markup import plain_text
         ("<style>p {}</style><div>shown</div>", "shown"),
         ("Smith &amp; Sons\nsecond line", "Smith & Sons\nsecond line"),
         ("a &lt;b&gt; c", "a <b> c"),
+        ("10<sup>6</sup> events on the 1<sup>st</sup>, 500<sup>1)</sup> seats",
+         "10⁶ events on the 1st, 500¹⁾ seats"),
     ],
 )  # fmt: skip
 def test_markup_is_read_as_a_browser_shows_it(text: str, shown: str) -> None:

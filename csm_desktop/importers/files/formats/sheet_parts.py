@@ -9,12 +9,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from csm_desktop.importers.files.formats.cdata import CDATA
 from csm_desktop.importers.files.formats.number_formats import (
     MOST_SHOWN,
     styled_cells,
     telling_styles,
 )
+from csm_desktop.importers.files.formats.plain_parts import CDATA
 from csm_desktop.importers.files.sheet_dress import MOST_TOLD, SheetDress, TableArea
 
 _PIECE = 1 << 20
