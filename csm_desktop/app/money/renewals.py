@@ -102,8 +102,7 @@ def end_renewal(
     if due_on is None:  # for the types: it was refused above
         raise LookupError(subscription_id)
     addons = addons_of(work, subscription_id)
-    _take_back(work, subscription_id, due_on)
-    before, went_on = subscription.arr, subscription_id
+    before, went_on = _take_back(work, subscription, due_on), subscription_id
     decision = work.add(
         RenewalDecision(
             work.new_id(),
@@ -136,14 +135,19 @@ def end_renewal(
     return decision
 
 
-def _take_back(work: Work, subscription_id: int, due_on: date) -> None:
-    """Take out what was said of the same renewal before: the contract has gone on since."""
-    for former in work.find(RenewalDecision, subscription_id=subscription_id):
+def _take_back(work: Work, subscription: Subscription, due_on: date) -> Money:
+    """Take out what was said of the same renewal before; what was paid before it, which the
+    contract no longer tells where that changed it."""
+    before = subscription.arr
+    for former in work.find(RenewalDecision, subscription_id=subscription.id):
         if former.due_on == due_on:
+            if former.before.currency == before.currency:
+                before = former.before
             work.remove(former)
-            for event in work.find(RevenueEvent, subscription_id=subscription_id):
+            for event in work.find(RevenueEvent, subscription_id=subscription.id):
                 if event.kind is RevenueKind.RENEWAL and event.on == former.on:
                     work.remove(event)
+    return before
 
 
 def _begin_in_another_currency(

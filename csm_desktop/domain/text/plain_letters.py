@@ -53,9 +53,12 @@ _SHAPES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation select
 
 
 def called(named: Iterable[tuple[str, T]], name: str) -> tuple[T, ...]:
-    """What has this very name, else what begins with it, else what holds it, as one types it."""
+    """What has this very name, else what begins with it, else what holds it, as one types it.
+    Nothing is called by no name at all."""
     sought = plain_letters(name).strip()
+    if not sought:
+        return ()
     known = [(plain_letters(words).strip(), thing) for words, thing in named]
     exact = tuple(thing for plain, thing in known if plain == sought)
     begun = tuple(thing for plain, thing in known if plain.startswith(sought))
-    return exact or begun or tuple(thing for plain, thing in known if sought and sought in plain)
+    return exact or begun or tuple(thing for plain, thing in known if sought in plain)

@@ -138,11 +138,13 @@ def test_a_renewal_that_is_decided_once_more_and_a_loss_that_was_none_count_once
     book.undo()
     assert picture(book) == before
     book.redo()
-    for after in (60_000, 80_000):
+    for after in (40_000, 60_000):
         book.run("Renew", end_renewal, contract.id, eur(after))
         book.run("Corrected", edit_subscription, contract.id, renews_on=DUE)
     (decision,) = facts(book, contract).renewal_decisions
-    assert decision.after == eur(80_000)
+    # Of what was paid before either: 60 of 70 is no rise from 40.
+    assert (decision.before, decision.after) == (eur(70_000), eur(60_000))
+    assert decision.outcome is RenewalOutcome.SMALLER
     kinds = [event.kind for event in facts(book, contract).revenue_events]
     assert kinds.count(RevenueKind.RENEWAL) == 1
 

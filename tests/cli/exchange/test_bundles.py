@@ -64,6 +64,7 @@ def test_an_account_that_is_handed_back_is_here_once(
     assert (
         run("take", sample, back, "--beside", "Halden Foods", "--instead", "Halden Foods").code == 2
     )
+    assert run("take", sample, back, "--instead", " ").code == 2
     done = run("take", sample, back, "--instead", "halden")
     assert (done.code, "takes the place of the one here" in done.out) == (0, True)
     assert "Their new oven" in run("timeline", sample, "Halden").out
