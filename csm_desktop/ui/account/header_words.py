@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.domain.health.explained import changes
 from csm_desktop.domain.health.words import moved_since
 from csm_desktop.domain.plan.actions import days_late
+from csm_desktop.domain.records.accounts import CUSTOMERS
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
@@ -40,13 +41,15 @@ class Item:
 
 
 def what_it_is(view: "AccountView") -> str:
-    """Segment, industry and stage, as far as they are known, and what it belongs to."""
+    """Segment, industry and stage, as far as they are known, and what it belongs to; of whoever is
+    no customer that instead of a stage."""
     facts = view.facts
+    status = facts.account.status
     parent = facts.parent if facts.parent and facts.parent.deleted_at is None else None
     parts = (
         facts.segment.name if facts.segment else "",
         facts.account.industry,
-        label(view.stage.stage),
+        label(view.stage.stage if status in CUSTOMERS else status),
         render(say("belongs to {name}", name=parent.name)) if parent else "",
         handed_words(facts.account),
     )

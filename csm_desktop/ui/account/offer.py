@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from csm_desktop.domain.handoff.intake import is_fresh
 from csm_desktop.domain.handoff.sheet import readiness_of
+from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.alike import is_customer
 from csm_desktop.ui import theme
@@ -74,4 +75,6 @@ class IntakeOffer(Card):
 
     def show_view(self, view: "AccountView") -> None:
         """Offer it where it is the first thing to do."""
-        self.setVisible(is_fresh(view.facts) and INTAKE in self._tab.shell.commands)
+        has_left = view.facts.account.status is AccountStatus.CHURNED
+        is_wanted = is_fresh(view.facts) and not has_left
+        self.setVisible(is_wanted and INTAKE in self._tab.shell.commands)

@@ -108,3 +108,4 @@ def test_a_contract_that_follows_brings_its_customer_back(book: Book, tmp_path: 
     assert status == {"Kestrel": "live", "Heron": "churned"}
     said = [render(remark.text) for remark in report.files[0].remarks]
     assert "a contract that began on 1 January 2026 follows: a customer again" in said
+    assert "1 churned account has a contract that still earns: Heron" in said

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.header_words import items, what_it_is
+from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.plan.tab import PlanTab
@@ -137,6 +139,22 @@ def test_each_fact_of_the_header_explains_itself_and_leads_to_its_place(
     chosen = page.tab.sides[Side.CUSTOMER].table.current
     assert chosen is not None
     assert chosen.title == "Open a test tenant for single sign-on"
+
+
+def test_the_header_of_one_that_has_left_says_so_and_offers_no_beginning(
+    program: Program, opened: Open
+) -> None:
+    book = program.workbench.book
+    assert book is not None
+    book.run("New", new_account, "Tern Ltd")
+    page = opened("Tern Ltd")
+    for status, shown, offers in ((AccountStatus.ONBOARDING, "Decision", True),
+                                  (AccountStatus.PROSPECT, "Prospect", True),
+                                  (AccountStatus.CHURNED, "Churned", False)):  # fmt: skip
+        book.run("Status", edit_account, _shown(page), status=status)
+        offer = page.findChild(IntakeOffer)
+        assert isinstance(offer, IntakeOffer)
+        assert (page.aside(), offer.isVisible()) == (shown, offers)
 
 
 def test_alt_left_leads_back_to_the_tab_that_led_here(program: Program, opened: Open) -> None:

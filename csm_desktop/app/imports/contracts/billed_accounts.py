@@ -49,6 +49,7 @@ class BilledAccounts:
         for account_id, contract in self._begun.items():
             if account_id not in self._made:
                 self._come_back(taken, account_id, contract)
+        self._tell_departed(taken)
         if not self._made:
             return
         text = say(
@@ -72,6 +73,24 @@ class BilledAccounts:
             self._taking.put(replace(account, status=AccountStatus.LIVE))
             text = say("a contract that began on {day} follows: a customer again", day=begins)
             taken.remarks.append(ImportNotice(0, account.name, text))
+
+    def _tell_departed(self, taken: ListResult) -> None:
+        """Two lists that contradict each other: one says that the account has gone, and by the
+        other it goes on paying."""
+        accounts = [
+            self._taking.fetch(Account, account_id)
+            for account_id, contract in self._begun.items()
+            if account_id not in self._made and contract.arr.minor
+        ]
+        departed = [each for each in accounts if each.status is AccountStatus.CHURNED]
+        if departed:
+            text = say(
+                "{n} churned account has a contract that still earns: {name}",
+                "{n} churned accounts have contracts that still earn: {name} is the first",
+                n=len(departed),
+                name=departed[0].name,
+            )
+            taken.remarks.append(ImportNotice(0, "", text))
 
     def _stand(self, account_id: int) -> None:
         """How an account stands of which nothing but its contracts is known."""
