@@ -46,6 +46,11 @@ _OPENINGS = {
     LetterKind.RECAP: mark("Thank you for reviewing with us what was achieved."),
     LetterKind.RESCUE: mark("Thank you for telling us openly what does not work."),
 }
+_ANOTHER_DAY = (
+    mark("What we agreed on {meeting day}"),
+    mark("Thank you for your time on {meeting day}."),
+)
+"""Subject and opening of a plain follow-up that is not written on the day itself."""
 _TO_MANY = {
     LetterKind.MESSAGE: (
         mark("You set out to achieve this: {goal}."),
@@ -75,10 +80,13 @@ def letter_text(
     kind: LetterKind,
     language: str,
     role: ContactRole | None = None,
+    *,
+    same_day: bool = True,
 ) -> LetterText:
     """The text of a letter of a kind to people of a role, said in its language.
 
-    A template for the role goes before one for everybody, and the user's before the program's.
+    A template for the role goes before one for everybody, and the user's before the program's,
+    which says when the meeting was where that is not the `same_day`.
     """
     fitting = [t for t in templates if t.kind is kind and t.language == language]
     for wanted in dict.fromkeys((role, None)):
@@ -86,19 +94,23 @@ def letter_text(
         if own is not None:
             return LetterText(own.subject, own.body, own)
     with letter_voice(language).spoken():
-        return _of_program(kind)
+        return _of_program(kind, same_day)
 
 
-def _of_program(kind: LetterKind) -> LetterText:
+def _of_program(kind: LetterKind, same_day: bool) -> LetterText:
     said = _TO_MANY.get(kind)
+    subject = _SUBJECTS[kind]
     if said is not None:
         parts = ("{greeting}", *map(tr, said), "{me}")
     else:
         # Each place in a paragraph of its own: one that is empty goes with its line.
         places = (f"{{{name}}}" for name in _MEETING_PLACES)
         closing = tr("Did I get that right?")
-        parts = ("{greeting}", tr(_OPENINGS[kind]), *places, closing, "{me}")
-    return LetterText(tr(_SUBJECTS[kind]), "\n\n".join(parts))
+        opening = _OPENINGS[kind]
+        if kind is LetterKind.FOLLOW_UP and not same_day:
+            subject, opening = _ANOTHER_DAY
+        parts = ("{greeting}", tr(opening), *places, closing, "{me}")
+    return LetterText(tr(subject), "\n\n".join(parts))
 
 
 def own_templates(book: Book) -> tuple[LetterTemplate, ...]:

@@ -198,6 +198,27 @@ def end_meeting(
     )
 
 
+def say_held(work: Work, /, meeting_ids: Iterable[int]) -> tuple[Meeting, ...]:
+    """Say of meetings that lie behind that they were held, each until it was planned to end, with
+    all who were invited and did not decline; others, and those called off, are let be.
+
+    Raises UserError where none of them was left to be said so.
+    """
+    held = tuple(
+        end_meeting(work, meeting.id)
+        for meeting in (work.get(Meeting, id_) for id_ in meeting_ids)
+        if meeting.ended_at is None
+        and meeting.cancelled_at is None
+        and planned_end(meeting) < work.now()
+    )
+    if not held:
+        raise UserError(
+            tr("None of them lies behind and waits to be said to be held."),
+            tr("Nothing was changed."),
+        )
+    return held
+
+
 def _over_at(meeting: Meeting, now: datetime) -> datetime:
     planned = planned_end(meeting)
     # Past midnight: up to twice its time it may still have been going on.

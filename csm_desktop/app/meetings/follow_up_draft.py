@@ -109,12 +109,14 @@ def _written(
 ) -> tuple[str, str]:
     """Subject and text, in one language from the greeting to the days."""
     kind = KIND_OF_MEETING.get(meeting.kind, LetterKind.FOLLOW_UP)
-    text = letter_text(facts.letter_templates, kind, language)
+    held_on = day_in(meeting.starts_at, meeting.zone)
+    # Before its day the draft is as it will be then.
+    text = letter_text(facts.letter_templates, kind, language, same_day=held_on >= facts.as_of)
     with letter_voice(language).spoken():
         values = account_values(facts, places_in(f"{text.subject}\n{text.body}"))
         values |= letter_values(draft)
         values["meeting"] = meeting.title or label(meeting.kind)
-        values["meeting day"] = day(day_in(meeting.starts_at, meeting.zone))
+        values["meeting day"] = day(held_on)
         subject = " ".join(filled(text.subject, values).text.split())
         return subject, filled(text.body, values).text
 

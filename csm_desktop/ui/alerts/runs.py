@@ -105,7 +105,7 @@ def result_columns() -> list[Column[ResultLine]]:
         Column("finished", tr("Ended"), lambda line: line.results.finished, CellKind.NUMBER, 80),
         Column("worked", tr("Worked"), _worked, width=170,
                sort=lambda line: line.results.worked),
-        Column("moved", tr("Score after 60 days"), _moved, width=190,
+        Column("moved", tr("Score within 60 days"), _moved, width=190,
                sort=lambda line: line.results.moved),
         Column("settled", tr("Its alert"), _settled, width=170,
                sort=lambda line: line.results.settled),

@@ -7,7 +7,7 @@ from csm_desktop.ui.frame.lists.list_commands import ListActs, list_commands
 from csm_desktop.wording import tr
 
 NAME = "meetings"
-ROW_ACTS = (("meetings.open", "meetings.draft"),)
+ROW_ACTS = (("meetings.open", "meetings.held", "meetings.draft"),)
 """What the menu of a row offers."""
 NEW_MEETING = "meeting.new"
 """The command of the window that plans a meeting from anywhere."""
@@ -18,6 +18,9 @@ class MeetingListActs(ListActs, Protocol):
 
     def open_selected(self) -> None:
         """Go to the meeting that the keyboard is on."""
+
+    def hold_selected(self) -> None:
+        """Say that what is selected was held."""
 
     def draft_selected(self) -> None:
         """Go to its follow-up."""
@@ -33,6 +36,10 @@ def declare(page: MeetingListActs) -> None:
         Command(
             "meetings.open", tr("Open this meeting"), page.open_selected, "O", menu,
             needs_selection=True, page=NAME, icon="arrow-right",
+        ),
+        Command(
+            "meetings.held", tr("Was held"), page.hold_selected, "X", menu,
+            needs_selection=True, page=NAME, icon="check", words="end over took place attended",
         ),
         Command(
             "meetings.draft", tr("Draft the follow-up of this meeting"), page.draft_selected, "D",

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.lists.meetings import PAST_DAYS, all_meetings
+from csm_desktop.app.meetings.acts import say_held
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_commands import row_acts
@@ -38,11 +39,11 @@ class MeetingsPage(QueriedPage[BookMeeting, Now]):
         self.views.chosen.connect(self._order)
 
     def make_table(self) -> Table[BookMeeting]:
-        """One meeting at a time; nothing of it is edited here."""
+        """Several can be said to be held at once; nothing else of them is edited here."""
         return Table(
             tr("Meetings"),
             columns(self.context),
-            many=False,
+            many=True,
             empty=EmptyState(
                 tr("No meeting yet"),
                 tr("Plan one, or write down one that is over."),
@@ -73,6 +74,14 @@ class MeetingsPage(QueriedPage[BookMeeting, Now]):
     def open_selected(self) -> None:
         """The meeting that the keyboard is on."""
         self.on_current(self._open)
+
+    def hold_selected(self) -> None:
+        """Say that what is selected was held: imported calendars leave that open."""
+        chosen = [line.id for line in self.table.selection]
+        held = self.shell.run(say("Was held"), say_held, chosen)
+        if held is not None:
+            words = say("{n} meeting was held.", "{n} meetings were held.", n=len(held))
+            self.shell.toast(render(words), undoable=True)
 
     def draft_selected(self) -> None:
         """The follow-up of the meeting that the keyboard is on: it stands beside the notes."""

@@ -25,6 +25,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.wording import day
 from tests.app.conftest import Picture
 
 NOTES = """Replanning takes 22 minutes today
@@ -152,6 +153,16 @@ def test_the_draft_follows_the_notes_and_never_holds_a_private_line(called: Call
         assert secret not in mail.body
     book.run("Notes", meeting_notes.write_notes, called.meeting.id, body="Nothing but this")
     assert "Nothing but this" in called.view.follow_up.body
+
+
+def test_a_draft_of_another_day_names_that_day(called: Called) -> None:
+    book, before = called.book, STARTS - timedelta(days=3)
+    book.run("Kind", meetings.edit_meeting, called.meeting.id, kind=MeetingKind.WORKING_SESSION)
+    assert "Thank you for your time today." in called.view.follow_up.body
+    book.run("Day", meetings.edit_meeting, called.meeting.id, starts_at=before)
+    mail, on = called.view.follow_up, day(before.date())
+    assert mail.subject == f"What we agreed on {on}"
+    assert f"Thank you for your time on {on}." in mail.body
 
 
 def test_what_the_user_writes_of_the_draft_stays_until_it_is_emptied(called: Called) -> None:

@@ -1,6 +1,7 @@
 """Charts of the accounts that the Book shows: drawn, said, narrowed, opened and written by keys."""
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,7 @@ def test_each_chart_is_written_as_png_svg_and_csv(
     rows = list(csv.reader(files[5].read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["Account", "30 days ago", "Now", "Points"]
     assert [row[0] for row in rows[1:]] == [m.name for m in panel.charts.movers]  # type: ignore[union-attr]
+    assert all(Decimal(now) - Decimal(then) == Decimal(by) for _, then, now, by in rows[1:])
     months = list(csv.reader(files[2].read_text("utf-8-sig").splitlines()))
     assert months[-1] == ["2026-11-22", "6", "3", "2", "1"]
     segments = list(csv.reader(files[11].read_text("utf-8-sig").splitlines()))

@@ -10,10 +10,19 @@ from csm_desktop.app.accounts.acts import trash_accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.meetings import all_meetings
 from csm_desktop.app.meetings import acts
+from csm_desktop.app.meetings.guests import invite_contact
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.meetings.note_lines import Owner
-from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.meetings import (
+    Attendance,
+    FollowUp,
+    FollowUpState,
+    Meeting,
+    MeetingKind,
+)
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
+from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.meetings.columns import VIEWS, Now, guest_words, week_words, when_words
 from csm_desktop.ui.meetings.page import MeetingsPage
@@ -140,6 +149,36 @@ def test_one_that_was_never_said_to_be_held_is_asked_about(book: Book) -> None:
     now = Now(book.now(), book.today(), "Europe/Berlin")
     forgotten = next(view for view in VIEWS if view.key == "forgotten")
     assert [line.id for line in all_meetings(book) if forgotten.keeps(line, now)] == [made.id]
+
+
+def test_several_that_lie_behind_are_said_to_be_held_by_one_key(
+    page: MeetingsPage, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    begun = book.now() - timedelta(days=3)
+    kind = MeetingKind.WORKING_SESSION
+    with book.reading() as connection:
+        contact = dump.everything(connection, Contact)[0]
+    assert contact.account_id is not None
+    for number in range(2):
+        made = book.run("Meet", acts.new_meeting, contact.account_id, kind,
+                        begun + timedelta(hours=2 * number), "Europe/Berlin")  # fmt: skip
+        book.run("Invite", invite_contact, made.id, contact.id)
+    page.views.choose("forgotten")
+    qtbot.waitUntil(lambda: len(page.table.lines) == 2)
+    page.take_focus()
+    page.table.grid.selectAll()
+    page.hold_selected()
+    assert shell.told == []
+    qtbot.waitUntil(lambda: not page.table.lines)
+    (attendance,) = book.run("Look", lambda work: work.find(Attendance, meeting_id=made.id,
+                                                            contact_id=contact.id))  # fmt: skip
+    assert attendance.attended
+    ended = book.run("Look", lambda work: work.get(Meeting, made.id)).ended_at
+    assert ended == made.starts_at + timedelta(minutes=made.minutes)
+    with pytest.raises(UserError, match="None of them"):
+        book.run("Again", acts.say_held, [made.id])
+    book.undo()
+    qtbot.waitUntil(lambda: len(page.table.lines) == 2)
 
 
 def test_times_are_the_users_and_name_the_other_clock(book: Book) -> None:

@@ -20,7 +20,7 @@ def month_rows(charts: BookCharts) -> Rows:
 def mover_rows(charts: BookCharts) -> Rows:
     """Who moved, from which score to which."""
     body: Rows = [
-        [mover.name, str(mover.before), str(mover.now), str(mover.points)]
+        [mover.name, str(mover.before), str(mover.now), str(mover.now - mover.before)]
         for mover in charts.movers
     ]
     return [[tr("Account"), tr("30 days ago"), tr("Now"), tr("Points")], *body]
