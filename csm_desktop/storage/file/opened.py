@@ -320,10 +320,7 @@ def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | Non
 
 
 def offered_backup(path: Path) -> Path | None:
-    """The newest backup of the book that is still what it was: no other may be the way back.
-    None of what has no name (the root of a disk)."""
-    if not path.resolve().name:
-        return None
+    """The newest backup of the book that is still what it was: no other may be the way back."""
     proved = newest_proved(backups(backups_folder(path)))
     return proved.path if proved else None
 

@@ -55,7 +55,8 @@ class Dated:
 def backups_folder(book: Path) -> Path:
     """Where the book's backups are kept: a folder beside it."""
     real = book.resolve()
-    return real.with_name(f"{real.stem} backups")
+    # Not `with_name`: the root of a disk has no name to change.
+    return real.parent / f"{real.stem} backups"
 
 
 def new_book_path(home: Path, name: str) -> Path:
