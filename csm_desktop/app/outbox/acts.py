@@ -81,11 +81,15 @@ def names_at(work: Work, account_id: int) -> dict[str, str]:
 
 
 def send_mail(work: Work, /, mail_id: int, at: datetime | None = None) -> OutboxMail:
-    """Send a draft, or one that was refused and reached nobody.
+    """Send a draft, or one that was refused: to those alone who have not got it.
 
-    Raises UserError as `queue` does, and for a follow-up, whose text is that of its meeting.
+    Raises UserError as `queue` does, and for a follow-up that nobody has got yet, whose text is
+    that of its meeting.
     """
     mail = _in_state(work, mail_id, *_OPEN)
+    if mail.meeting_id is not None and mail.sent_at is not None:
+        due = work.now() + timedelta(seconds=UNDO_S)
+        return work.put(replace(retried(mail, work.now()), due_at=at or due))
     if mail.meeting_id is not None:
         raise UserError(
             tr("A follow-up is sent from its meeting."), tr("Nothing was sent. O leads there.")

@@ -1,5 +1,6 @@
 """A mail of the outbox for the user's own mail program."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -38,6 +39,13 @@ def _refused_without_reader(
 
 
 def _letter(work: Work, mail_id: int) -> tuple[Letter, tuple[str, ...]]:
-    """The letter, and who gets a copy of which the others do not hear."""
+    """The letter, and who gets a copy of which the others do not hear; to those alone who have
+    not got it where some have."""
     mail = work.get(OutboxMail, mail_id)
+    if mail.sent_at is not None:
+        to, cc, bcc = (
+            tuple(each for each in part if each in mail.waiting)
+            for part in (mail.to, mail.cc, mail.bcc)
+        )
+        mail = replace(mail, to=to or cc, cc=cc if to else (), bcc=bcc)
     return letter_of(mail, names_at(work, mail.account_id)), mail.bcc

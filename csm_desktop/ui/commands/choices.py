@@ -13,7 +13,7 @@ from typing import Protocol
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command
-from csm_desktop.ui.commands.match import best, folded, splits
+from csm_desktop.ui.commands.match import best, fit, folded, splits
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.values import dataclass
 from csm_desktop.wording import mark, render, short_day, tr
@@ -211,6 +211,8 @@ class Choices:
         findable = self._findable()
         accounts = best(query, self._accounts, _ACCOUNTS)
         commands = [thing.command for thing in best(query, findable, _COMMANDS)]
+        # What is called so comes before what is only looked for by that word.
+        commands.sort(key=lambda each: fit(query, folded(each.title)) is None)
         # An account and a command together only where neither alone is meant.
         pairs = [] if accounts or commands else self._pairs(query, findable)
         words = query.split()

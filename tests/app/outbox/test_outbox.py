@@ -285,8 +285,15 @@ def test_s8_only_who_was_refused_is_tried_again(call: Call, turning: SetClock) -
         assert done is not None
         assert (done.state, call.state) == (MailState.REFUSED, FollowUpState.SENT)
         assert [r.state for r in done.results if r.address == marc] == [RecipientState.REFUSED]
+        assert message_from_bytes(write_draft_of(book, done.id).read_bytes())["To"].endswith(
+            f"<{marc}>"
+        )
         post.replies = {}
         book.run("Again", acts.retry, done.id)
+        book.undo()
+        book.run("Again", acts.send_mail, done.id)
+        assert delivery.claim_next(book) is None
+        turning.at += timedelta(seconds=11)
         done = go(book, post)
     assert done is not None
     assert done.state is MailState.SENT

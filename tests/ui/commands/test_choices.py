@@ -51,6 +51,17 @@ def test_an_account_is_found_with_its_band_and_opens(choices: Choices, opened: O
     assert opened == [(2, "")]
 
 
+def test_what_is_called_so_comes_before_what_is_only_sought_by_that_word(opened: Opened) -> None:
+    commands = Commands()
+    commands.situation = lambda: Situation("book", book=True)
+    commands.add(
+        Command("letters", "Settings: Letters", lambda: None, words="mail templates"),
+        Command("mail", "Settings: Mail", lambda: None, words="server"),
+    )
+    made = Choices(commands, lambda account_id, tab: opened.append((account_id, tab)))
+    assert [choice.id for choice in made.at_once("mail")] == ["mail", "letters"]
+
+
 def test_accounts_of_one_name_are_told_apart(choices: Choices) -> None:
     choices.know(
         [

@@ -279,7 +279,7 @@ def _clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
         handed = at(mail.handed_off_at)
         return render(say("Handed to your mail program {time}, not yet confirmed.", time=handed))
     if clock.timing is FollowUpTiming.OVERDUE:
-        return render(say("Was due {time}.", time=at(clock.due_at)))
+        return render(say("Was due {time}.", time=at(clock.due_at, named=True)))
     if has_recap(meeting.kind):
         return render(say("A recap within a business day: until {time}.", time=at(clock.due_at)))
     words = say("30 minutes from {time}. Built from the notes; private lines left out.")
@@ -288,13 +288,13 @@ def _clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
     return render(words.filled(time=at(meeting.ended_at)))
 
 
-def _moment(at: datetime, meeting: Meeting, here: str) -> str:
-    """A time of day here, with its day where it is not the meeting's; and that it is the time here
-    where the meeting has another."""
+def _moment(at: datetime, meeting: Meeting, here: str, *, named: bool = False) -> str:
+    """A time of day here, with its day where that is to be `named` or is not the meeting's; and
+    that it is the time here where the meeting has another."""
     there, *mine = wall_times(at, meeting.zone, here)
     shown = mine[0].shown if mine else there.shown
     time = clock_time(shown)
-    if shown.date() != day_in(meeting.starts_at, here):
+    if named or shown.date() != day_in(meeting.starts_at, here):
         time = day_and_time(weekday_day(shown.date()), time)
     return render(say("{time} here", time=time)) if mine else time
 

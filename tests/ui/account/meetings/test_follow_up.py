@@ -183,7 +183,10 @@ def test_the_clock_runs_is_late_and_is_done(
     assert follow_up.clock.text() == "30:00"
     turning.at += timedelta(minutes=31)
     tab.page.tick()
-    assert (follow_up.clock.text(), follow_up.state.text()) == ("Overdue", "Was due 09:00.")
+    assert (follow_up.clock.text(), follow_up.state.text()) == (
+        "Overdue",
+        "Was due Sun 22 Nov, 09:00.",
+    )
     follow_up.mark_sent()
     assert (follow_up.clock.text(), follow_up.state.text()) == ("Sent", "Sent the same day: 09:01")
 
