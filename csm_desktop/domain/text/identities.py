@@ -39,6 +39,7 @@ _LEGAL_TEXT = """
 """
 _LEGAL = frozenset(_LEGAL_TEXT.split())
 _AND = frozenset(("and", "und", "et", "og", "och"))  # written "&" as often, which is a sign
+_AND_A_SPA = re.compile(r"(?:&|\b(?:and|und|et|og|och|y|e))\s*spa\b")
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[<]\s*([^()\[\]<>]+?)\s*[)\]>]$")
 _LINK_BEHIND = re.compile(r"\s*\((?:https?://|www\.)[^()\s]*\)")
 _PREFIX = re.compile(r"^[^\W\d_]{2,20}\s*[:#/|=]\s*(.+)$")
@@ -100,7 +101,9 @@ def name_key(name: str) -> str:
     """A company's name without case, signs, width, legal form and "and": `Alder, Inc.` is alder."""
     plain = normalize("NFKC", name).casefold().replace(".", "").replace("’", "").replace("'", "")
     words = words_alone(plain.replace("&", " & ")).split()
-    bare = [word for word in words if word not in _LEGAL and word not in _AND]
+    # A hotel's spa is part of its name; behind "and" no company's form stands but "Co".
+    own = "spa" if _AND_A_SPA.search(plain) else ""
+    bare = [word for word in words if word == own or not (word in _LEGAL or word in _AND)]
     return " ".join(bare or words)
 
 

@@ -63,6 +63,14 @@ def test_a_name_is_one_whatever_its_signs_and_legal_form(one: str, two: str) -> 
 def test_names_of_a_group_are_several_and_a_longer_form_may_be_one() -> None:
     assert name_key("Voltan Energy Ltd") != name_key("Voltan AG")
     assert name_key("AG") == "ag"
+    # A hotel's spa is no S.p.A.
+    assert (
+        name_key("Beach Resort & Spa")
+        == name_key("Beach Resort and Spa")
+        != name_key("Beach Resort")
+    )
+    assert name_key("Beach Resort & Spa S.r.l.") == "beach resort spa"
+    assert name_key("Rossi & C. S.p.A.") == name_key("Rossi & C.")
     assert may_be_one("Rowan Paper", "Rowan Paper Group")
     assert not may_be_one("Other GmbH", "Wick Labs")
 
