@@ -15,6 +15,7 @@ from csm_desktop.importers.calendars.calendar_plan import CalendarEvent, Invited
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kind_words import NO_MEETING
+from csm_desktop.importers.meaning.languages.agreed_steps import STEPS
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow
 from csm_desktop.importers.values.addresses import email_address
@@ -63,7 +64,8 @@ def meeting_rows(
 ) -> MeetingRows:
     """Give each row its event (`values["event"]`), and whether it `held` by its own words."""
     places = {column.field: i for i, column in enumerate(mapping)}
-    headers = {words(column.header) for column in mapping}
+    # When a next step is due makes no task of its meeting.
+    headers = {words(column.header) for column in mapping if column.field not in STEPS}
     found = MeetingRows([], [], [], [], answered=False)
     in_utc = any("utc" in words(column.header).split() for column in mapping
                  if column.field in ("starts_at", "clock"))  # fmt: skip
@@ -133,13 +135,13 @@ def _complete(draft: ReadyRow, places: Mapping[str, int], clock: time | None, zo
     assert isinstance(day, date)
     wall = datetime.combine(day, clock or _NOON)
     outcome = words(str(values.get("outcome") or ""))
-    text = str(values.get("notes") or "")
+    text = _noted(draft, places)
     title = str(values.get("title") or "")
     event = CalendarEvent(
         uid=_uid(values, wall), recurrence="", sequence=0, modified=None, title=title,
         starts=instant_of(wall, zone) if zone else wall, zone=zone,
         minutes=_minutes(draft, places, wall), place=str(values.get("place") or ""),
-        text=plain_text(text) if is_markup(text) else text, is_all_day=clock is None,
+        text=text, is_all_day=clock is None,
         is_cancelled=outcome in _OFF or values.get("cancelled") is True, is_series=False,
         guests=_guests(values),
     )  # fmt: skip
@@ -149,6 +151,18 @@ def _complete(draft: ReadyRow, places: Mapping[str, int], clock: time | None, zo
     values["zone"] = zone
     values["held"] = True if outcome in _DONE else None if not outcome else False
     values["event"] = event
+
+
+def _noted(draft: ReadyRow, places: Mapping[str, int]) -> str:
+    """What is noted of a meeting, with what was agreed as it stands in the row."""
+    notes = str(draft.values.get("notes") or "")
+    notes = plain_text(notes) if is_markup(notes) else notes
+    step = str(draft.values.get("next_step") or "")
+    beside = (as_text(draft.cells[places[key]]) for key in ("next_due", "next_owner")
+              if key in places)  # fmt: skip
+    told = ", ".join(filter(None, beside))
+    step = f"→ {step} ({told})" if step and told else f"→ {step}" if step else ""
+    return "\n".join(filter(None, (notes, step)))
 
 
 def _uid(values: Mapping[str, object], wall: datetime) -> str:

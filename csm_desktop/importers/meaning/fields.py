@@ -212,6 +212,9 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("place", Type.TEXT, mark("Place")),
         ("people", Type.LIST, mark("Invited")),
         ("cancelled", Type.FLAG, mark("Cancelled")),
+        ("next_step", Type.TEXT, mark("Next step")),
+        ("next_due", Type.DATE, mark("Due on")),
+        ("next_owner", Type.NAME, mark("Who does the next step")),
     ),
     ListKind.INVOICES: _fields(
         ("external_id", Type.ID, mark("Invoice number")),

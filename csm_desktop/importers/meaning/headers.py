@@ -151,6 +151,8 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
         # A title above the list is narrower than its columns.
         below = rows[index + 1] if index + 1 < len(rows) else ()
         under = [shape(below[i]) if i < len(below) else Shape.BLANK for i in filled[index]]
+        if _are_periods_alone(filled[index], cells, below):
+            return index
         if len(cells) < max(1, width * _WIDE_ENOUGH) or not _may_be_header(cells, under):
             continue
         known = sum(is_known(cell) for cell in cells)
@@ -163,6 +165,24 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
     known, index = best
     # A list without a header begins with data, and guessing one would lose its first row.
     return None if not known and _is_data_like(rows, filled, index) else index
+
+
+_PERIODS_ALONE = 2  # a crosstab of one month names it above its table
+
+
+def _are_periods_alone(places: Sequence[int], cells: Sequence[str], below: Sequence[Cell]) -> bool:
+    """Whether a row names periods alone, above numbers, behind columns of words without a name, as
+    a crosstab of few months does."""
+    if len(cells) < _PERIODS_ALONE or not places[0] or not all(map(names_period, cells)):
+        return False
+    heads = [as_text(cell) for cell in below[: places[0]]]
+    under = [shape(below[i]) for i in places if i < len(below) and as_text(below[i])]
+    return (
+        all(shape(text) is Shape.TEXT for text in heads)
+        and bool(heads and under)
+        and places == list(range(places[0], places[-1] + 1))
+        and all(each in (Shape.NUMBER, Shape.MONEY) for each in under)
+    )
 
 
 def _usual_width(filled: list[list[int]]) -> int:

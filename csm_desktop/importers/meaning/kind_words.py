@@ -100,7 +100,12 @@ SIGNS: dict[str, str] = {
     meeting|meeting date|meeting id|meeting name|meeting title|meeting type|meeting outcome|
     meeting start time|meeting end time|meeting notes|event id|event type ?|activity type|
     activity date|activity assigned to|attendees|required attendees|optional attendees|invitees|
-    participants|topic|next step|next steps|action items|nächste schritte|
+    participants|topic|next step|next steps|action items|nächster schritt|
+    nächste schritte|prochaine étape|prochaines étapes|próximo paso|próximos pasos|siguiente paso|
+    siguientes pasos|próximo passo|próximos passos|volgende stap|vervolgstappen|prossimi passi|
+    date de la réunion|compte rendu|ordre du jour|fecha de la reunión|orden del día|asunto ?|
+    data da reunião|assunto ?|pauta|次のステップ|ネクストステップ|次のアクション|参加者|
+    出席者|議事録|会議日|
     organizer|organiser|meeting organizer|agenda|subject|assigned|assigned to|
     call title|call start time|call duration|call type|call owner|call agenda|call status|
     duration|start|end|start time|end time|start date|end date|all day event|location|

@@ -19,6 +19,7 @@ from csm_desktop.importers.meaning.kind_columns import (
     scored,
     worded_scores,
 )
+from csm_desktop.importers.meaning.languages.agreed_steps import settle_steps
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
 from csm_desktop.importers.meaning.periodic_amounts import unit_period
@@ -129,10 +130,7 @@ def settled(
         result[i] = replace(result[i], field=PERIOD, confidence=0.9, reason=why)
     if kind is ListKind.READINGS and not months and _place(result, "value") is None:
         _find_readings(result, measured(result, profiles))
-    if kind is ListKind.SURVEYS:
-        _settle_survey(result, profiles)
-    if kind is ListKind.SUBSCRIPTIONS:
-        _find_price(result)
+    _settle_kind(kind, result, profiles)
     _find_currency(kind, result)
     # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None and not _fills_gaps(result, table):
@@ -140,6 +138,16 @@ def settled(
     if _place(result, "arr") is not None or _place(result, "mrr") is not None:
         _demote(result, "tcv", say("what it earns a year or a month stands beside it"))
     return result
+
+
+def _settle_kind(kind: ListKind, mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
+    """What columns of one kind alone say of each other."""
+    if kind is ListKind.SURVEYS:
+        _settle_survey(mapping, profiles)
+    if kind is ListKind.SUBSCRIPTIONS:
+        _find_price(mapping)
+    if kind is ListKind.MEETINGS:
+        settle_steps(mapping)
 
 
 _CALLED_AFTER = 0.88

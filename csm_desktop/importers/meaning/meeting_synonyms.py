@@ -60,4 +60,24 @@ MEETINGS = {
     description|notes|note|comments|comment|meeting notes|internal meeting notes|call notes|
     full comments|body|agenda|call agenda|meeting description|beschreibung|notizen|
     commentaires|notas|opmerkingen|備考|メモ""",
+    "next_step": """
+    next step|next steps|action item|action items|follow up|follow ups|follow up action|
+    follow up actions|agreed next step|next action|next actions|to do|to dos|todo|todos|
+    nächster schritt|nächste schritte|vereinbart|folgeaktion|prochaine étape|prochaines étapes|
+    action|actions|actions à mener|próximo paso|próximos pasos|siguiente paso|siguientes pasos|
+    próximo passo|próximos passos|volgende stap|vervolgstap|vervolgstappen|prossimo passo|
+    prossimi passi|次のステップ|ネクストステップ|次のアクション|ネクストアクション|宿題""",
+    "next_due": """
+    next step date|next step due|next step due date|next step on|next step by|follow up date|
+    follow up on|due|due on|due by|by when|until when|deadline|action due|action due date|
+    next action date|fällig|fällig am|bis wann|bis|frist|termin nächster schritt|
+    datum nächster schritt|nächster schritt am|nächster schritt bis|échéance|date d échéance|
+    date de la prochaine étape|date prochaine étape|pour le|fecha límite|
+    fecha del próximo paso|fecha próximo paso|vencimiento|prazo|data do próximo passo|
+    data próximo passo|volgende stap op|entro il|scadenza|期限|期日|次のステップの期限""",
+    "next_owner": """
+    next step owner|owner of next step|action owner|step owner|next action owner|responsible|
+    responsible person|owner ?|verantwortlich|zuständig|wer|responsable|
+    responsable de la prochaine étape|responsable del próximo paso|responsável|
+    responsável pelo próximo passo|verantwoordelijk|responsabile|担当|担当者|責任者""",
 }

@@ -28,6 +28,11 @@ def with_measures(table: SourceTable) -> SourceTable:
     place = others[-1]
     cells = [as_text(row[place]) for row in table.rows]
     named = "metric" in by_name(ListKind.READINGS, table.headers[place])
+    if not named and place == 1 and all(map(is_nameless, table.headers[:_LEAST])):
+        whose = _whose(table)
+        if whose is not None:
+            headers = tuple(_WHOSE if j == whose else h for j, h in enumerate(table.headers))
+            return replace(table, headers=headers)
     if not (named or (is_nameless(table.headers[place]) and _are_measures(cells))):
         return table
     headers = tuple(
@@ -39,6 +44,17 @@ def with_measures(table: SourceTable) -> SourceTable:
     text = say("stands in the first row of each group: read for all of them")
     told = [ImportNotice(0, table.headers[j], text) for j in filled]
     return replace(table, headers=headers, rows=rows, notices=(*table.notices, *told))
+
+
+def _whose(table: SourceTable) -> int | None:
+    """Which of two columns without a name has an account of its own in each row; what stands beside
+    it says something of all of them. None where neither does, or both."""
+    found = []
+    for j in range(_LEAST):
+        texts = [as_text(row[j]) for row in table.rows]
+        is_once = "" not in texts and len({text.casefold() for text in texts}) == len(texts)
+        found += [j] if is_once else []
+    return found[0] if len(found) == 1 else None
 
 
 def _are_measures(cells: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from csm_desktop.app.imports.calendars.answers import take_answer
 from csm_desktop.app.imports.calendars.guests import Group, GuestBook
+from csm_desktop.app.imports.calendars.next_steps import NextSteps
 from csm_desktop.app.imports.report import Difference, Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.references import account_of
@@ -59,6 +60,7 @@ class _Calendar:
             entry = taking.fetch(CalendarEntry, id_)
             self._entries[entry.uid].append(entry)
         self._gone = 0
+        self._steps = NextSteps(taking, taken)
 
     def take(self, plan: ImportPlan) -> None:
         groups: dict[str, list[tuple[ReadyRow, CalendarEvent]]] = defaultdict(list)
@@ -87,7 +89,7 @@ class _Calendar:
             self._leave_out([pair for pair in pairs if pair[0].key in unwanted])
             # Last, when it is known which entries no row has met.
             self._call_off(rows, left)
-        self._taken.remarks += self._guests.remarks()
+        self._taken.remarks += [*self._guests.remarks(), *self._steps.remarks()]
         if self._gone:
             text = say(
                 "{n} meeting takes place no more: it is marked as cancelled",
@@ -156,6 +158,7 @@ class _Calendar:
         # What a calendar says is an invitation; what a list says is a note on what was.
         if "held" in row.values and event.text:
             self._taking.add(Note(self._taking.new_id(), account.id, meeting.id, body=event.text))
+        self._steps.take(row, meeting)
         mine = self._guests.me
         team = group.colleagues if mine is None else {mine: False} | group.colleagues
         self._invite(meeting, replace(group, colleagues=team), (),
@@ -225,6 +228,7 @@ class _Calendar:
             return
         before = self._taking.fetch(Meeting, entry.meeting_id)
         meeting = self._changed(row, before, entry, after)
+        self._steps.take(row, meeting, is_new=False)
         self._taking.put(after)
         if meeting != before:
             self._taking.put(meeting)

@@ -1,6 +1,6 @@
 """Lists of meetings and calls become meetings of the accounts and people that they name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind, Note
 from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
 
@@ -150,3 +151,56 @@ def test_bookings_of_a_calendar_page_are_meetings(desk: Desk) -> None:
     assert (meeting.title, meeting.minutes, meeting.place) == ("Review", 45, "Zoom")
     (there,) = [each for each in desk.all(Attendance) if each.contact_id]
     assert there.meeting_id == meeting.id
+
+
+STEPS = (
+    "Date,Account,Subject,Attendees,Notes,Next step,Owner,Due date\n"
+    "2026-01-12,Acorn Rail,Review,Ada Quill,Went well,Send the offer; Book a room,{who},{due}\n"
+    "2025-10-02,Birch Retail,Check-in,Cy Roe,,Call back,Kim,2025-10-09\n"
+    "2025-11-02,Birch Retail,Check-in,Cy Roe,Fine,,,\n"
+)
+
+
+@pytest.mark.parametrize(("who", "side"), [("Ada Quill", Side.CUSTOMER), ("Kim", Side.US)])
+def test_a_next_step_that_is_due_is_an_action_and_others_stand_in_the_notes(
+    desk: Desk, who: str, side: Side
+) -> None:
+    due = desk.book.today() + timedelta(days=9)
+    text = STEPS.format(who=who, due=due)
+    (file,) = desk.take_files(desk.file(text), options=Options(zone="UTC")).files
+    accounts = {each.id: each.name for each in desk.all(Account)}
+    review = next(each for each in desk.all(Meeting) if each.title == "Review")
+    actions = desk.all(Action)
+    assert [(each.title, each.side, each.due_on) for each in actions] == [
+        ("Send the offer", side, due), ("Book a room", side, due),
+    ]  # fmt: skip
+    assert {(each.origin_id, accounts[each.account_id]) for each in actions} == {
+        (review.id, "Acorn Rail")
+    }
+    bodies = sorted(note.body for note in desk.all(Note))
+    assert bodies[:2] == ["Fine", f"Went well\n→ Send the offer; Book a room ({due}, {who})"]
+    assert bodies[2].startswith("→ Call back")
+    told = " ".join(render(each.text) for each in file.remarks)
+    assert "2 next steps that are still due" in told
+    assert "1 next step without a day to come" in told
+    desk.take_files(desk.file(text, "again.csv"), options=Options(zone="UTC"))
+    assert len(desk.all(Action)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Datum;Kunde;Betreff;Teilnehmer;Nächster Schritt;Verantwortlich;Fällig am\n"
+        "10.11.2025;Acorn Rail;Gespräch;Ada Quill;Angebot;Kim;15.12.2099\n",
+        "Date;Client;Objet;Participants;Prochaines étapes;Responsable;Échéance\n"
+        "10/11/2025;Acorn Rail;Revue;Ada Quill;Offre;Kim;15/12/2099\n",
+        "Fecha,Cliente,Asunto,Participantes,Próximos pasos,Responsable,Fecha límite\n"
+        "10/11/2025,Acorn Rail,Revisión,Ada Quill,Oferta,Kim,15/12/2099\n",
+        "日付,会社名,件名,参加者,次のステップ,担当,期限\n"
+        "2025/11/10,Acorn Rail,定例,Ada Quill,見積送付,Kim,2099/12/15\n",
+    ],
+)
+def test_next_steps_are_known_in_other_languages(desk: Desk, text: str) -> None:
+    take(desk, text)
+    (action,) = desk.all(Action)
+    assert (f"{action.due_on}", action.note) == ("2099-12-15", "Kim")
