@@ -123,8 +123,10 @@ def money_named(text: str) -> str:
 
 def _of_rows(table: SourceTable) -> list[SourceTable]:
     amounts = [h for h in table.headers if is_money(h)]
+    if len(amounts) != 1:  # as in nearly all lists
+        return []
     place = next((j for j, header in enumerate(table.headers) if _is_month(table, j, header)), None)
-    if len(amounts) != 1 or place is None or not _is_plain(table, amounts[0], place):
+    if place is None or not _is_plain(table, amounts[0], place):
         return []
     texts = [as_text(row[place]) for row in table.rows]
     ends = [_end(text) for text in texts]

@@ -13,7 +13,7 @@ from typing import Any
 
 from csm_desktop.app.imports.calendars.answers import take_answer
 from csm_desktop.app.imports.calendars.guests import Group, GuestBook
-from csm_desktop.app.imports.calendars.next_steps import NextSteps
+from csm_desktop.app.imports.calendars.next_steps import AgreedSteps
 from csm_desktop.app.imports.report import Difference, Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.references import account_of
@@ -60,7 +60,7 @@ class _Calendar:
             entry = taking.fetch(CalendarEntry, id_)
             self._entries[entry.uid].append(entry)
         self._gone = 0
-        self._steps = NextSteps(taking, taken)
+        self._steps = AgreedSteps(taking, taken)
 
     def take(self, plan: ImportPlan) -> None:
         groups: dict[str, list[tuple[ReadyRow, CalendarEvent]]] = defaultdict(list)

@@ -18,7 +18,7 @@ from csm_desktop.importers.plan import ImportNotice, ReadyRow
 _BETWEEN = re.compile(r"\s*(?:\n|;|•|\s- )\s*")
 
 
-class NextSteps:
+class AgreedSteps:
     """The steps of one list, counted for its report."""
 
     def __init__(self, taking: ImportRun, taken: ListResult) -> None:
