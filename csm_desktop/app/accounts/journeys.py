@@ -70,6 +70,18 @@ def edit_segment(work: Work, /, segment_id: int, **fields: Unpack[SegmentFields]
     return work.put(after)
 
 
+def move_segment(work: Work, /, segment_id: int, by: int) -> Segment:
+    """Put a segment that many places further down: of several that fit an account the first is
+    proposed (domain.md §1)."""
+    others = sorted(work.find(Segment), key=lambda one: (one.position, one.id))
+    at = next(n for n, one in enumerate(others) if one.id == segment_id)
+    others.insert(min(max(0, at + by), len(others) - 1), others.pop(at))
+    for position, one in enumerate(others):
+        if one.position != position:
+            work.put(replace(one, position=position))
+    return work.get(Segment, segment_id)
+
+
 def give_journey(work: Work, /, segment_id: int) -> Segment:
     """Give a segment that has none the default journey, as its own: one that came by a list has
     none."""

@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from csm_desktop.app.documents.back_test_listing import (
     ORDER,
     back_test_listing,
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 
 class BackTestCard(Card):
     """Standings at each month's end and the alerts, by month and trigger; there once it was
-    asked."""
+    asked. `told` says that an answer to the button is there."""
+
+    told = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(tr("Back-test of the past year"))
@@ -40,6 +44,7 @@ class BackTestCard(Card):
         self._segment_id: int | None = None
         self._name = ""
         self.found: BackTest | None = None
+        self._awaited = False
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._show)
         self.words = Text("", colour="secondary", wrap=True)
@@ -68,7 +73,7 @@ class BackTestCard(Card):
 
     def ask(self, segment_id: int, name: str) -> None:
         """Ask of a segment; the answer comes from a thread."""
-        self._segment_id, self._name = segment_id, name
+        self._segment_id, self._name, self._awaited = segment_id, name, True
         if self.found is None:
             # A year of a thousand accounts takes a while, and the press must be seen at once.
             self.words.setText(tr("Computing figures"))
@@ -103,6 +108,9 @@ class BackTestCard(Card):
         self.table.set_lines(self.found.months)
         self.triggers.set_lines(self.found.triggers)
         self._show_parts(there=True)
+        if self._awaited:
+            self._awaited = False
+            self.told.emit()
 
     def _show_parts(self, *, there: bool) -> None:
         for part in self._parts:

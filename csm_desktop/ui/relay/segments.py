@@ -21,6 +21,7 @@ from csm_desktop.ui.frame.charts.card import ChartCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.frame.upkeep.carried_out import carried_out
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.paper.listed_face import ListedFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.relay.back_test import BackTestCard
@@ -46,6 +47,7 @@ from csm_desktop.ui.relay.validation_chart import (
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.charts.chart import Chart, Near
 from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.ui.widgets.layout.movers import DOWN, UP, by_keys, mover
 from csm_desktop.ui.widgets.table.in_card import around, put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import render, tr
@@ -68,6 +70,9 @@ class SegmentsFace(ListedFace, TableFace):
             today=self._today,
         )  # fmt: skip
         self.table = self.segments.table
+        for keys, title in ((UP, tr("Segment up")), (DOWN, tr("Segment down"))):
+            self.segments.header.add(mover(title, keys, self._move))
+            by_keys(self.table, keys, self._move)
         self.hint = Text(colour="secondary", wrap=True)
         self.journey: EditedList[HeldStep] = EditedList(
             tr("Journey"), step_columns(), edit=self._edit_step, add=self._add_step,
@@ -78,6 +83,7 @@ class SegmentsFace(ListedFace, TableFace):
         self.begin = Button(tr("Give it the default journey"), self.give_journey, icon="plus")
         self.fit = Button(tr("Move to the median"), self.move_to_median, icon="clock")
         self.past = BackTestCard(shell)
+        self.past.told.connect(self._look_at_past)
         self.test = Button(tr("Back-test the past year"), self.ask_back_test, icon="history")
         self.journey.header.add(self.test)
         self.journey.header.add(self.fit)
@@ -175,6 +181,11 @@ class SegmentsFace(ListedFace, TableFace):
         if self.page is not None:
             self.past.ask(self.page.id, self.page.segment.name)
 
+    def _look_at_past(self) -> None:
+        # The answer stands beneath the journey, out of sight of who asked and still waits there.
+        if self.test.hasFocus():
+            soon(self, self.past.table.setFocus)
+
     def move_to_median(self) -> None:
         """Move the chosen step to the day on which half of the accounts really came to it."""
         for line in self.journey.table.selection:
@@ -218,6 +229,12 @@ class SegmentsFace(ListedFace, TableFace):
                 and rounded(one.found.days.median) != one.found.step.day for one in chosen)
         )  # fmt: skip
         self.changed.emit()
+
+    def _move(self, by: int) -> None:
+        page = self.page
+        if page is not None:
+            saying = say("Move the segment {name}", name=page.segment.name)
+            self.shell.run(saying, use_cases.move_segment, page.id, by)
 
     def _edit(self, line: SegmentPage, key: str, value: Any) -> None:
         if key.endswith("_days"):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +50,16 @@ def test_a_cadence_is_typed_in_place_and_undone(face: SegmentsFace, book: Book) 
     assert segment_pages(book)[0].segment.cadence_days == 21
     book.undo()
     assert segment_pages(book)[0].segment == first.segment
+
+
+def test_segments_are_put_into_another_order_by_key(face: SegmentsFace, book: Book) -> None:
+    first, second, third = (line.id for line in face.table.lines)
+    face.table.select(first)
+    face.table.setFocus()
+    press(face.table.grid, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [page.id for page in segment_pages(book)] == [second, first, third]
+    book.undo()
+    assert [page.id for page in segment_pages(book)] == [first, second, third]
 
 
 def test_a_new_segment_has_a_journey_and_a_fourth_is_hinted_at(
@@ -223,12 +234,14 @@ def test_a_box_plot_and_the_past_year_stand_beneath_the_journey(
     face.chart.opened.emit(face.chart.spots[1].key)
     assert [one.id for one in face.journey.table.selection] == [reached[1].step.id]
     assert not face.past.isVisible()
+    face.test.setFocus()
     face.test.click()
     assert face.past.isVisible()
     assert not face.past.table.isVisible(), "a year of many accounts takes a while"
     qtbot.waitUntil(lambda: face.past.found is not None)
     past = face.past.found
     assert past is not None
+    qtbot.waitUntil(lambda: face.past.table.isAncestorOf(face.past.table.focusWidget()))
     assert len(face.past.table.lines) == 12
     assert sum(past.months[-1].standings.values()) == len(first.accounts)
     assert face.past.words.text().startswith("The past year would have brought ")
