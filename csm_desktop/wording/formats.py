@@ -126,7 +126,7 @@ def compact(value: Decimal | int | float, *, rough: bool = False) -> str:
 
     digits = 0 if rough and abs(Decimal(value)) < 1_000_000 else 2
     unit = _compact_unit(Decimal(value))
-    # Rounded before the unit is chosen: 999,600 is 1M and not 1000K (babel-compact-thousands.sh)
+    # Rounded before the unit is chosen: 999,600 is 1M and not 1000K (babel-half-to-even.sh)
     near = _rounded(Decimal(value) / unit, digits) * unit
     words = format_compact_decimal(near, locale=_locale(), fraction_digits=digits)
     return with_minus(str(words))
