@@ -16,6 +16,7 @@ from csm_desktop.app.outbox import acts
 from csm_desktop.app.outbox.server import MailServer, set_server
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
+from csm_desktop.mail.keychain import Secrets
 from csm_desktop.mail.mail_server import Security
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Situation
@@ -23,7 +24,8 @@ from csm_desktop.ui.outbox.mail_dialog import MailDialog
 from csm_desktop.ui.outbox.page import OutboxPage
 from tests.books import opened_copy
 from tests.clocks import SetClock
-from tests.mail.servers import HOST, Post, serving
+from tests.mail.servers import HOST, Post, keys_of, serving
+from tests.mail.test_keychain import Sound
 from tests.ui.hands import Key, click, press, write
 from tests.ui.sample_book import sample, shown
 from tests.ui.shell import TabShell
@@ -88,6 +90,19 @@ def test_a_day_offline_then_sent(
     assert "online" in sender.words
     page.views.choose("sent")
     qtbot.waitUntil(lambda: len(page.table.lines) == len(NUMBERS))
+
+
+def test_a_password_that_is_not_known_says_nothing_of_the_connection(
+    page: OutboxPage, book: Book, shell: TabShell, qtbot: QtBot, turning: SetClock
+) -> None:
+    shell.outbox.keys = keys_of(Secrets(Sound()))
+    book.run("Server", set_server, MailServer(HOST, 9, Security.STARTTLS, "ann"))
+    shell.commands.run("outbox.send")
+    turning.at += timedelta(seconds=11)
+    shell.commands.run("outbox.now")
+    qtbot.waitUntil(lambda: "password is not known" in page.aside())
+    assert MailState.REFUSED in states(book).values()
+    assert shell.outbox.words == ""
 
 
 def test_a_draft_is_read_written_and_thrown_away(

@@ -31,11 +31,13 @@ _FAREWELL_S, _CUT_S = 1.5, 1.0
 
 @dataclass(frozen=True, slots=True)
 class LastTry:
-    """What the last try said of the connection, and when; nothing is said before one."""
+    """What the last try said of the connection, and when; nothing is said before one. One that
+    ended before a server was spoken to says nothing of it: not `tried`."""
 
     reached: bool
     at: datetime
     why: str = ""
+    tried: bool = True
 
 
 class _Try:
@@ -115,7 +117,7 @@ class OutboxSender(QObject):
         parts = []
         if self.waiting:
             parts.append(render(say("Outbox: {n} waiting", n=self.waiting)))
-        if self.connection is not None:
+        if self.connection is not None and self.connection.tried:
             time = f"{self.connection.at.astimezone():%H:%M}"
             said = (
                 say("online {time}", time=time)
@@ -193,7 +195,8 @@ class OutboxSender(QObject):
         end, why = under_way.outcome.end, under_way.outcome.why
         reached = end in (DeliveryEnd.ANSWERED, DeliveryEnd.NOT_ALLOWED)
         reached = reached or under_way.outcome.is_heard
-        self.connection = LastTry(reached, book.now(), why)
+        tried = under_way.delivery is not None
+        self.connection = LastTry(reached, book.now(), why, tried)
 
     def _failed(self, error: BaseException) -> None:
         self._try = None
