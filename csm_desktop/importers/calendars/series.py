@@ -21,6 +21,7 @@ DAYS = 90
 MOST = 366  # occurrences of one series within its 90 days: four a day are no meeting any more
 _TOO_OFTEN = ("SECONDLY", "MINUTELY")
 _PEOPLE = ("ORGANIZER", "ATTENDEE")
+_SHORTEST_MONTH = 28  # days that every month has
 
 
 def recurs(event: Any) -> bool:
@@ -111,8 +112,36 @@ def _align(part: Any, start: date) -> None:
             _align_dates(part, name, start)
     _align_end(part)
     for rule in _rules(part):
+        _without_skips(rule, start)
         if "UNTIL" in rule:
             rule["UNTIL"] = [_aligned_until(until, start) for until in rule["UNTIL"]]
+
+
+def _without_skips(rule: Any, start: date) -> None:
+    """Say in the words of RFC 5545 what a rule says in those of RFC 7529: that a month without
+    a 31st has its last day instead (findings/recurring-ical-events-last-days-of-months.sh).
+    """
+    if [str(scale).upper() for scale in rule.get("RSCALE", ())] != ["GREGORIAN"]:
+        return
+    skips = rule.get("SKIP") or ["OMIT"]
+    skip = str(getattr(skips[0], "value", skips[0])).upper()
+    frequency = str(next(iter(rule.get("FREQ", ())), "")).upper()
+    if skip == "BACKWARD" and frequency in ("MONTHLY", "YEARLY"):
+        if any(name in rule for name in ("BYDAY", "BYSETPOS", "BYWEEKNO", "BYYEARDAY")):
+            return
+        days = [int(day) for day in rule.get("BYMONTHDAY", ())] or [start.day]
+        months = rule.get("BYMONTH") or [start.month]
+        if len(days) > 1 or (frequency == "YEARLY" and len(months) > 1):
+            return
+        if days[0] > _SHORTEST_MONTH:
+            rule["BYMONTHDAY"] = list(range(_SHORTEST_MONTH, days[0] + 1))
+            rule["BYSETPOS"] = [-1]
+            if frequency == "YEARLY":
+                rule["BYMONTH"] = months
+    elif skip != "OMIT":
+        return
+    rule.pop("SKIP", None)
+    del rule["RSCALE"]
 
 
 def _align_end(part: Any) -> None:

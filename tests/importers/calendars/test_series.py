@@ -191,3 +191,22 @@ def test_a_series_over_a_change_of_clocks_lasts_as_long_as_its_file_says(tmp_pat
     )  # fmt: skip
     found = series(tmp_path, night, today=date(2026, 10, 20))
     assert {each.starts.day: each.minutes for each in found} == {24: 1440, 27: 120, 31: 1440}
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=5", [31, 31, 28]),
+        ("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD;COUNT=5", [31, 31, 28]),
+        ("RSCALE=GREGORIAN;FREQ=MONTHLY;COUNT=3", [31, 31]),
+    ],
+)
+def test_months_without_such_a_day_are_skipped_as_the_rule_says(
+    tmp_path: Path, rule: str, expected: list[int]
+) -> None:
+    ends = event(
+        f"DTEND{BERLIN}20261231T110000", f"RRULE:{rule}", "SUMMARY:last day",
+        start=f"{BERLIN}20261231T100000",
+    )  # fmt: skip
+    found = series(tmp_path, ends, today=date(2026, 12, 31))
+    assert days(found) == expected
