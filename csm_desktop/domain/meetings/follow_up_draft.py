@@ -65,7 +65,8 @@ def follow_up_draft(
         addressed=tuple(guests),
         # The goals of all meetings come in; those of another meeting are not this one's to report.
         wanted=tuple((g.text, g.met) for g in end_goals if g.meeting_id == meeting.id),
-        heard=tuple(heard),
+        # A note that was made the summary is said once.
+        heard=tuple(dict.fromkeys(heard)),
         agreed=tuple(line.text for line in shared if line.mark is LineMark.DECISION),
         we_do=_promises(shared, Side.US),
         you_do=_promises(shared, Side.CUSTOMER),

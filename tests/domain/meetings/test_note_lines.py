@@ -217,6 +217,9 @@ def test_a_summary_is_shared_once_it_was_confirmed() -> None:
     assert follow_up_draft(MEETING, (), ()).heard == ()
     confirmed = replace(MEETING, summary_confirmed=True)
     assert follow_up_draft(confirmed, (), ()).heard == ("Still planning for 13 December.",)
+    told = note_lines(f"More\n{MEETING.summary}\nMore", PEOPLE, TODAY)
+    # What stands in the notes, too, is said once.
+    assert follow_up_draft(confirmed, told, ()).heard == (MEETING.summary, "More")
 
 
 @given(st.text())
