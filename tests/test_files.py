@@ -20,6 +20,7 @@ from csm_desktop.files import NameTakenError, atomic_write, safe_name, unique_pa
         ("com1.notes", "_com1.notes.pdf"),
         ("Acme.", "Acme.pdf"),
         ("a/b:c", "a-b-c.pdf"),
+        ("Back-test: Acme", "Back-test - Acme.pdf"),
         ("../../x", "x.pdf"),
         ("Łódź 株式会社 مرحبا", "Łódź 株式会社 مرحبا.pdf"),
         ("  two\n lines\t", "two lines.pdf"),

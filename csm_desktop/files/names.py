@@ -27,7 +27,8 @@ def safe_name(text: str, suffix: str = "") -> str:
     """
     name = _DIRECTION.sub("", unicodedata.normalize("NFC", text))
     name = name.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates have no bytes
-    name = _FORBIDDEN.sub("-", " ".join(name.split()))
+    # What stands behind a colon is parted from what stands before it, as in other names.
+    name = _FORBIDDEN.sub("-", " ".join(name.split()).replace(": ", " - "))
     name = _shortened(name, _LONGEST - len(suffix.encode())).strip(" .-")
     if not name:
         name = tr("Untitled")

@@ -55,6 +55,7 @@ _OF_TERM = re.compile(
     re.IGNORECASE,
 )
 _OF_START = re.compile(
+    r"(?<!works )(?<!union )(?<!labour )(?<!labor )(?<!collective )"
     r"\b(?:contract|subscription|term|agreement|licen[cs]es?)\b[^.]{0,30}\b(?:starts?|begins?|from"
     r"|runs from|effective|as of)\b|\b(?:start date|contract start|effective date|vertragsbeginn"
     r"|vertragsstart|laufzeit ab)\b",

@@ -17,7 +17,7 @@ from csm_desktop.domain.handoff.contract_words import (
     term_said,
 )
 from csm_desktop.domain.handoff.intake import message_of
-from csm_desktop.domain.handoff.message_facts import sender_of
+from csm_desktop.domain.handoff.message_facts import sender_of, unlabelled
 from csm_desktop.domain.handoff.people_named import people_named
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
@@ -127,16 +127,35 @@ def _people(text: str) -> Iterator[MessageProposal]:
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？])")
 
 
+# What is called so begins on its own day, which is no contract's.
+_EVENT = re.compile(
+    r"\W*(?:(?:critical |compelling )?event|(?:kritisches )?ereignis|événement(?: critique)?"
+    r"|evento(?: crítico)?|重要(?:イベント|な期日))\s*[:：]",
+    re.IGNORECASE,
+)
+
+
 def _of_lines(text: str, written: date) -> Iterator[MessageProposal]:
     for line in text.splitlines():
+        before = ""
         for sentence in _SENTENCES.split(line[:_LONGEST_LINE]):
-            yield from _of_sentence(sentence.strip(), written)
+            said = sentence.strip()
+            for one in _of_sentence(said, before, written):
+                if one.kind is not ProposalKind.START or not _EVENT.match(said):
+                    yield one
+            before = said
 
 
-def _of_sentence(said: str, written: date) -> Iterator[MessageProposal]:
+def _of_sentence(said: str, before: str, written: date) -> Iterator[MessageProposal]:
     way = way_in(said)
     if way is not None:
-        yield MessageProposal(ProposalKind.WAY, said, name=_measured(said), way=way)
+        name = _measured(unlabelled(said))
+        # "Replanning takes 90 minutes. They want it from 90 to 15."
+        if not name and re.search(rf"(?<![\d.,]){way.baseline}(?![\d.,]*\d)", before):
+            name = _measured(unlabelled(before))
+        name = name or _behind(said)
+        name = name[:1].upper() + name[1:]
+        yield MessageProposal(ProposalKind.WAY, said, name=name, way=way)
     if (amount := amount_a_year(said)) is not None:
         yield MessageProposal(ProposalKind.AMOUNT, said, amount=amount)
     if (seats := seats_said(said)) is not None:
@@ -154,8 +173,8 @@ _BEFORE_WAY = re.compile(
 )
 _PARTICLE = re.compile(r"[をがはの、：]+(?:毎?[月週日年])?$")  # 残業を月 40時間から
 _VERB = re.compile(
-    r"^(?:(?:they|we|to|also|must|want|wants|will|should|and|goal|target|the|bring|cut|reduce|lower"
-    r"|raise|increase|get|take|shorten|drop|ziel|sie|wollen|wir|die|der|das|objectif|objetivo"
+    r"^(?:(?:they|we|it|this|that|to|also|must|want|wants|will|should|and|goal|target|the|bring|cut|reduce|lower"
+    r"|raise|increase|get|take|shorten|drop|ziel|sie|es|wollen|wir|die|der|das|objectif|objetivo"
     r"|réduire|reducir|reduzir|le|la|les|el|os?|los|las)\b ?:?\s*)+",
     re.IGNORECASE,
 )
@@ -166,16 +185,18 @@ _BEHIND_WAY = re.compile(
 
 
 def _measured(said: str) -> str:
-    """What is measured: the words before the first number, without verbs that lead to them; where
-    there are none, those behind the last one."""
+    """What is measured: the words before the first number, without verbs that lead to them."""
     head = re.split(r"\d", said, maxsplit=1)[0].strip(" -–•*:")
     while (found := _BEFORE_WAY.search(head)) is not None:
         head = head[: found.start()].rstrip(" ,:")
     head = _PARTICLE.sub("", head)
-    name = _VERB.sub("", head).strip(" ,:-–")
-    if not name and (behind := _BEHIND_WAY.match(behind_way(said))) is not None:
-        name = behind[1].strip()
-    return name[:1].upper() + name[1:]
+    return _VERB.sub("", head).strip(" ,:-–")
+
+
+def _behind(said: str) -> str:
+    """The same where nothing stands before the first number: the words behind the last one."""
+    found = _BEHIND_WAY.match(behind_way(said))
+    return found[1].strip() if found is not None else ""
 
 
 def open_proposals(facts: AccountFacts) -> tuple[MessageProposal, ...]:

@@ -64,6 +64,11 @@ TEXTS = {
     "The contract starts on 1 December 2026.": ["start 2026-12-01"],
     "Start date: 2026-12-15": ["start 2026-12-15"],
     "The summer timetable starts on 1 April 2027.": [],
+    "The new works agreement starts on 1 April 2027.": [],
+    "Critical event: the licence with their old vendor ends, the contract starts on 1 April 2027":
+        [],
+    "Pain: replanning takes 90 minutes. They want it from 90 to 15 minutes.":
+        ["Replanning: 90 > 15 minutes"],
     "$120K ARR": ["120000 USD"],
     "Dana Whitfield, VP Operations <dana@acme.example>":
         ["Dana Whitfield|VP Operations|dana@acme.example"],

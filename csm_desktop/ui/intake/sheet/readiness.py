@@ -53,7 +53,7 @@ class ReadinessCard(Card):
         )
         around = QWidget()
         flow = FlowLayout(around, theme.S)
-        for button in (self.next, self.fill, self.print, self.sent):
+        for button in (self.next, self.fill, self.print, self.sent, self.intake):
             flow.addWidget(button)
         self.add(around)
         self.on = PastDayField(tr("Sent on"), None, self._save, today=lambda: tab.view.facts.as_of)
@@ -62,7 +62,6 @@ class ReadinessCard(Card):
         row.addWidget(label_of(self.on))
         row.addWidget(self.on)
         row.addStretch(1)
-        row.addWidget(self.intake)
         self.add_layout(row)
 
     def show_view(self, view: "AccountView") -> None:
