@@ -22,6 +22,7 @@ MOST = 366  # occurrences of one series within its 90 days: four a day are no me
 _TOO_OFTEN = ("SECONDLY", "MINUTELY")
 _PEOPLE = ("ORGANIZER", "ATTENDEE")
 _SHORTEST_MONTH = 28  # days that every month has
+_BESIDE_DAYS = ("BYDAY", "BYSETPOS", "BYWEEKNO", "BYYEARDAY", "BYHOUR", "BYMINUTE")
 
 
 def recurs(event: Any) -> bool:
@@ -127,7 +128,10 @@ def _without_skips(rule: Any, start: date) -> None:
     skip = str(getattr(skips[0], "value", skips[0])).upper()
     frequency = str(next(iter(rule.get("FREQ", ())), "")).upper()
     if skip == "BACKWARD" and frequency in ("MONTHLY", "YEARLY"):
-        if any(name in rule for name in ("BYDAY", "BYSETPOS", "BYWEEKNO", "BYYEARDAY")):
+        if any(name in rule for name in _BESIDE_DAYS):
+            return
+        # A year's rule that names a day and no month means that day of every month.
+        if frequency == "YEARLY" and "BYMONTHDAY" in rule and "BYMONTH" not in rule:
             return
         days = [int(day) for day in rule.get("BYMONTHDAY", ())] or [start.day]
         months = rule.get("BYMONTH") or [start.month]

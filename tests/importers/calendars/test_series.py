@@ -199,6 +199,8 @@ def test_a_series_over_a_change_of_clocks_lasts_as_long_as_its_file_says(tmp_pat
         ("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=5", [31, 31, 28]),
         ("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD;COUNT=5", [31, 31, 28]),
         ("RSCALE=GREGORIAN;FREQ=MONTHLY;COUNT=3", [31, 31]),
+        # What is left as it is keeps its first meeting.
+        ("RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTHDAY=31;SKIP=BACKWARD", [31]),
     ],
 )
 def test_months_without_such_a_day_are_skipped_as_the_rule_says(
