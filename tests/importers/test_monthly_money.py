@@ -1,6 +1,9 @@
 """ARR and MRR by the month are states of what accounts pay, and never a metric of usage."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +36,8 @@ def paid(found: FilePlan) -> dict[str, int | None]:
          "Wren,Pat,300 EUR,400 EUR\n", {"Kestrel": 2_400, "Wren": 4_800}, "MRR 2026-09"),
         ("list.csv", "Account,Month,MRR (USD)\nKestrel,2026-09,1000\nKestrel,2026-10,1100\n"
          "Wren,2026-09,500\nWren,2026-10,600\n", {"Kestrel": 13_200, "Wren": 7_200}, "MRR 2026-09"),
+        ("list.csv", "Account,Month,MRR (USD)\nKestrel,2026-10,100\nWren,2026-10,200\n",
+         {"Kestrel": 1_200, "Wren": 2_400}, ""),
         ("list.csv", "会社名,月,ARR (JPY)\nKestrel,2026-09,1000\nKestrel,2026-10,1100\n"
          "Wren,2026-10,600\n", {"Kestrel": 1_100, "Wren": 600}, "ARR 2026-09"),
     ],
@@ -42,7 +47,9 @@ def test_the_newest_month_is_the_state_and_older_ones_its_history(
 ) -> None:
     found = read(tmp_path, text, name)
     assert paid(found) == expected
-    assert [left.sheet for left in found.left] == [older]
+    assert [left.sheet for left in found.left] == [older] * bool(older)
+    if not older:
+        return
     (newest, before) = read(tmp_path, text, name, history={"": None}).plans
     assert (before.sheet, before.newer) == (older, newest.sheet)
 
@@ -63,6 +70,41 @@ def test_what_may_be_money_is_asked_and_never_called_usage(
     assert paid(read(tmp_path, text, name, metric="ARR", currency="EUR")) == {
         "Kestrel": 1_100, "Wren": 600,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Account,ARR 2026-09,ARR 2026-10,Logins 2026-09,Logins 2026-10\n"
+        "Kestrel,1000 EUR,1200 EUR,30,40\nWren,500 EUR,600 EUR,10,12\n",
+        "Account,Month,ARR (EUR),Logins\nKestrel,2026-09,1000,30\nKestrel,2026-10,1200,40\n"
+        "Wren,2026-09,500,10\nWren,2026-10,600,12\n",
+        ",,Sep 2026,Oct 2026\nKestrel,ARR,1000 EUR,1200 EUR\n,Logins,30,40\n"
+        "Wren,ARR,500 EUR,600 EUR\n,Logins,10,12\n",
+        "Account,Month,Metric,Value\nKestrel,2026-09,ARR,1000 EUR\nKestrel,2026-10,ARR,1200 EUR\n"
+        "Kestrel,2026-10,Logins,40\nWren,2026-10,ARR,600 EUR\nWren,2026-10,Logins,12\n",
+    ],
+)
+def test_money_among_measures_is_a_state_and_the_others_are_readings(
+    tmp_path: Path, text: str
+) -> None:
+    found = read(tmp_path, text)
+    states, readings = found.plans
+    assert paid(replace(found, plans=(states,))) == {"Kestrel": 1_200, "Wren": 600}
+    assert readings.kind is ListKind.READINGS
+    told: list[tuple[str, Decimal]] = []
+    for row in readings.drafts:
+        pairs: Any = row.values.get("periods") or row.values.get("readings") or ()
+        told += [(name, value) for name, value, *_ in pairs]
+    assert {name for name, _ in told} == {"Logins"}
+    assert {12, 40} <= {int(value) for _, value in told}
+
+
+def test_days_on_which_contracts_began_are_no_months(tmp_path: Path) -> None:
+    text = (
+        "Account,Date,ARR\nKestrel,2024-09-01,1 EUR\nWren,2025-10-01,2 EUR\nAuk,2026-01-01,3 EUR\n"
+    )
+    assert sum(len(plan.drafts) for plan in read(tmp_path, text).plans) == 3
 
 
 @pytest.mark.parametrize(

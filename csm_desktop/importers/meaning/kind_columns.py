@@ -16,7 +16,11 @@ from csm_desktop.importers.meaning.languages.product_requests import (
     TYPES,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
+from csm_desktop.importers.meaning.survey_words import (
+    counts_answers,
+    speaks_of_survey,
+    survey_metric,
+)
 from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
 from csm_desktop.importers.values.dates import month_number
 from csm_desktop.importers.values.moments import are_counts_of_time
@@ -109,6 +113,22 @@ def asks(header: str) -> bool:
     return len(header.split()) >= _QUESTION and bool(survey_metric(header))
 
 
+_QUESTIONED, _ANSWERED, _UNDATED = 2.0, 0.8, 0.5
+
+
+def survey_signs(mapping: Sequence[Mapped], fed: Mapping[str, float]) -> float:
+    """How much columns say that people answered a survey, beside the fields that they feed."""
+    score = 0.0
+    if any(asks(column.header) for column in mapping):
+        score += _QUESTIONED  # nothing but a survey asks in the name of a column
+    if any(counts_answers(column.header) for column in mapping):
+        score += _QUESTIONED  # nor has any other list an id for each of who answered
+    if {"value", "comment", "on"} <= fed.keys():
+        score += _ANSWERED  # who has a score, words and a day beside them has answered
+    # A list of people may have a score beside each.
+    return score - (_UNDATED if "on" not in fed else 0.0)
+
+
 def _worded(
     mapping: Sequence[Mapped], profiles: Sequence[Profile], numeric: Sequence[int]
 ) -> list[int]:
@@ -194,35 +214,34 @@ _OF_COMPANIES = frozenset(
 )
 
 
-def wishes(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
+def wishes(mapping: Sequence[Mapped], profiles: Sequence[Profile], *, named: bool = False) -> float:
     """How much columns say that each row is something that is asked of a product; 0 for none.
 
     A column of kinds that names nothing else says it alone; else names of columns, or what only
-    teams of a product say of a thing that is asked.
+    teams of a product say of a thing that is asked, or what the list is called (`named`).
     """
     beside = dict(zip((column.header for column in mapping), profiles, strict=True))
     text = next((column.header for column in mapping if column.field == "text"), "")
     if not text or beside[text].numeric >= _NUMBERS / 2:
-        return 0.0
-    # A book of accounts may have a column of what each of them asked.
-    if _describes_companies(mapping, profiles):
         return 0.0
     if any(words(header) in TYPE_HEADERS and _all_in(own.values, TYPES)
            for header, own in beside.items()):  # fmt: skip
         return _WISHES_ALONE
     known = split_phrases(SIGNS[ListKind.REQUESTS])
     strong = sum(known.get(words(header), False) for header in beside)
+    # A book of accounts may have a column of what each of them asked.
+    if strong <= 1 and _describes_companies(mapping, profiles):
+        return 0.0
     states = [own.values for column, own in zip(mapping, profiles, strict=True)
               if column.field == "state"]  # fmt: skip
-    told = any(
-        sum(words(value) in OF_PRODUCT for value in values) >= _SAID_OF_A_PRODUCT * len(values)
-        for values in states
-        if values
-    )
+    said = max((sum(words(value) in OF_PRODUCT for value in values) / len(values)
+                for values in states if values), default=0.0)  # fmt: skip
+    told = said >= _SAID_OF_A_PRODUCT
     if words(text) in ASKED or words(text) in known:
         states_fit = any(column.field == "state" for column in mapping)
         return _WISHED if strong or told or states_fit else 0.0
-    return _WISHED if strong > 1 or (strong and told) else 0.0
+    sure = named or strong > 1 or (strong and told) or said >= _NUMBERS
+    return _WISHED if sure else 0.0
 
 
 def _all_in(values: Sequence[str], known: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ from csm_desktop.importers.meaning.kind_columns import (
     priced,
     scored,
     speaks_of_talks,
+    survey_signs,
     vague_quarters,
     wishes,
 )
@@ -34,7 +35,6 @@ from csm_desktop.importers.meaning.kind_words import (
     WEIGHTS,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.survey_words import counts_answers
 from csm_desktop.values import dataclass
 
 ENOUGH = 1.2
@@ -47,10 +47,8 @@ _TELLING = 3  # columns that a reason names
 
 _PERIODS = 2.0  # nothing else has a column a month
 _ASKED = 2.0
-_ANSWERED = 0.8
 _BILLED = 0.5
 _USAGE = 1.2  # two columns that are called so
-_UNDATED = 0.5
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
 _BESIDE_USAGE = frozenset(
@@ -115,7 +113,7 @@ def recognise(
             continue
         mapping = tuple(map_columns(kind, headers, profiles, said))
         mappings[kind] = mapping
-        scores[kind] = _score(kind, mapping, profiles)
+        scores[kind] = _score(kind, mapping, profiles, named=title == kind)
         if scores[kind] and kind in SIGNS:
             scores[kind] += _other_score(split_phrases(SIGNS[kind]), headers)
     for other, text in OTHER_LISTS.items():
@@ -184,7 +182,13 @@ def _noun(spoken: str) -> str:
     return ""
 
 
-def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
+def _score(
+    kind: ListKind,
+    mapping: Sequence[Mapped],
+    profiles: Sequence[Profile],
+    *,
+    named: bool = False,
+) -> float:
     fed = {
         mapped.field: mapped.confidence
         for mapped in mapping
@@ -193,7 +197,9 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
-    score += wishes(mapping, profiles) if kind is ListKind.REQUESTS else 0.0
+    if kind is ListKind.REQUESTS:
+        asked = wishes(mapping, profiles, named=named)
+        return score + asked if asked else 0.0
     if kind is ListKind.CONTACTS and are_companies(fed, mapping, profiles):
         score -= 1.0
     # A list of companies with a column of revenue is a list of accounts.
@@ -219,14 +225,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         score += _ASKED
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
-    if kind is ListKind.SURVEYS and any(asks(column.header) for column in mapping):
-        score += _ASKED  # nothing but a survey asks in the name of a column
-    if kind is ListKind.SURVEYS and any(counts_answers(column.header) for column in mapping):
-        score += _ASKED  # nor has any other list an id for each of who answered
-    if kind is ListKind.SURVEYS and {"value", "comment", "on"} <= fed.keys():
-        score += _ANSWERED  # who has a score, words and a day beside them has answered
-    if kind is ListKind.SURVEYS and "on" not in fed:
-        score -= _UNDATED  # a list of people may have a score beside each
+    if kind is ListKind.SURVEYS:
+        score += survey_signs(mapping, fed)
     return score
 
 
@@ -274,8 +274,7 @@ def _may_be(  # noqa: PLR0911 - one line a kind
         case ListKind.INVOICES:
             return refers and _is_billed(fed, mapping, profiles)
         case ListKind.REQUESTS:
-            theirs = refers or "email" in fed
-            return theirs and "text" in fed and bool(wishes(mapping, profiles))
+            return "text" in fed and (refers or "email" in fed)
         case ListKind.MEETINGS:
             return _is_arranged(fed, mapping, profiles, refers=refers)
         case _:

@@ -6,6 +6,7 @@ year (`yearly_money`), and comes in as history where its user wants it.
 
 import re
 from calendar import monthrange
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +25,7 @@ from csm_desktop.importers.values.units import CODES
 
 _SURE = 0.8
 _LEAST = 2  # months
-_ACCOUNT = ("name", "account_name", "external_id", "account_id")
+_ACCOUNT = ("account_name", "account_id")
 _SHORT = {"arr": "ARR", "mrr": "MRR"}
 # "MRR growth" and "ARR per user" are figures of their own.
 _OTHER_TEXT = """
@@ -40,6 +41,10 @@ _BESIDE_TEXT = """
     bericht verlauf par mois compte comptes por mes meses cuenta cliente clientes mês conta
 """
 _BESIDE = frozenset(_BESIDE_TEXT.split())
+_MONTHS = frozenset(
+    ("month", "months", "monat", "mois", "mes", "mês", "maand", "mese", "period", "periode",
+     "période", "periodo", "período", "月", "年月", "対象月")
+)  # fmt: skip
 _ENDING = re.compile(r"\.\w{2,5}$")
 _REVENUE = frozenset(
     ("revenue", "revenues", "umsatz", "umsätze", "erlös", "erlöse", "revenu", "revenus", "ca",
@@ -55,22 +60,18 @@ _TOTALS = frozenset(
 def by_months(table: SourceTable, metric: str = "") -> list[SourceTable]:
     """The table as it stands in its newest month, and one a month before; the table alone where
     its months are not money's. `metric` is what the user says that they measure."""
-    if not _names_accounts(table) or table.fiscal:
+    if table.fiscal or not any(map(_names_account, table.headers)):
         return [table]
-    found = _of_columns(table, metric) or _of_rows(table)
+    found = _of_measures(table, metric) or _of_columns(table, metric) or _of_rows(table)
     if not found and not table.measured and _may_be_money(table):
         return [replace(table, measured=MONEY_ASKED[0])]
     return found or [table]
 
 
-def _names_accounts(table: SourceTable) -> bool:
-    return any(
-        by_name(kind, header).get(key, (0.0,))[0] >= _SURE
-        for header in table.headers
-        for kind in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
-        for key in _ACCOUNT
-        if key in ("name", "account_name", "account_id") or kind is ListKind.SUBSCRIPTIONS
-    )
+def _names_account(header: str) -> bool:
+    told = by_name(ListKind.SUBSCRIPTIONS, header)
+    is_name = by_name(ListKind.ACCOUNTS, header).get("name", (0.0,))[0] >= _SURE
+    return is_name or any(told.get(key, (0.0,))[0] >= _SURE for key in _ACCOUNT)
 
 
 # a column a month
@@ -78,21 +79,86 @@ def _names_accounts(table: SourceTable) -> bool:
 
 def _of_columns(table: SourceTable, metric: str) -> list[SourceTable]:
     ends = periods(table.headers)
-    named_by = measured_in(list(ends))
-    called = {name for name in named_by.values() if name} or {_called(table, metric)}
-    months = {ends[header]: j for j, header in enumerate(table.headers)
-              if header in ends and holds_numbers(table, j)}  # fmt: skip
-    if len(called) > 1 or len(months) < _LEAST or not all(map(_ends_month, months)):
+    whole = _called(table, metric)
+    named_by = {header: name or whole for header, name in measured_in(list(ends)).items()}
+    money = {header for header, name in named_by.items() if is_money(name)}
+    called = {named_by[header] for header in money}
+    months = {ends[header]: header for j, header in enumerate(table.headers)
+              if header in money and holds_numbers(table, j)}  # fmt: skip
+    if len(called) != 1 or len(months) < _LEAST or not all(map(_ends_month, months)):
         return []
     (amount,) = called
-    if not is_money(amount):
-        return []
     spent = {header: say("a total of the columns beside it") for header in table.headers
              if words(header) in _TOTALS}  # fmt: skip
-    whole = replace(table, spent={**table.spent, **spent})
-    newest = max(months)
-    return [of_period(whole, months, end, newest, amount, _name(amount, end))
-            for end in sorted(months, reverse=True)]  # fmt: skip
+    others = [header for header in ends if header not in money]
+    own = _without(replace(table, spent={**table.spent, **spent}), others)
+    places = {end: own.headers.index(header) for end, header in months.items()}
+    newest = max(places)
+    states = [of_period(own, places, end, newest, amount, _name(amount, end))
+              for end in sorted(places, reverse=True)]  # fmt: skip
+    rest = dict.fromkeys(named_by[header] or header for header in others)
+    return states + [_beside(_without(table, [*money]), rest)] * bool(others)
+
+
+def _without(table: SourceTable, headers: Collection[str]) -> SourceTable:
+    """The table without some of its columns."""
+    if not headers:
+        return table
+    kept = [j for j, header in enumerate(table.headers) if header not in headers]
+    return replace(
+        table, headers=tuple(table.headers[j] for j in kept), places=tuple(range(len(kept))),
+        rows=[[row[j] for j in kept] for row in table.rows],
+    )  # fmt: skip
+
+
+def _beside(table: SourceTable, names: Iterable[str]) -> SourceTable:
+    """What stands beside the money as a list of its own; what is no row of any is told there."""
+    called = named(table, ", ".join(names))
+    return replace(table, sheet=called, damaged=(), set_aside=(), notices=())
+
+
+def _of_measures(table: SourceTable, metric: str) -> list[SourceTable]:
+    """The money among the measures of a crosstab or of a long list, apart from all others."""
+    place = next(
+        (
+            j
+            for j, header in enumerate(table.headers)
+            if by_name(ListKind.READINGS, header).get("metric", (0.0,))[0] >= _SURE
+        ),
+        None,
+    )
+    if place is None:
+        return []
+    names = [as_text(row[place]) for row in table.rows]
+    money = {name for name in names if is_money(name)}
+    if len(money) != 1:
+        return []
+    (amount,) = money
+    value = next(
+        (
+            j
+            for j, header in enumerate(table.headers)
+            if by_name(ListKind.READINGS, header).get("value", (0.0,))[0] >= _SURE
+        ),
+        None,
+    )
+    mine = _rows(table, [i for i, name in enumerate(names) if name == amount])
+    if value is not None:
+        mine = replace(mine, headers=tuple(
+            amount if j == value else header for j, header in enumerate(mine.headers)
+        ))  # fmt: skip
+    mine = replace(_without(mine, [table.headers[place]]), measured=amount)
+    states = by_months(mine, metric)
+    if states == [mine]:
+        return []
+    others = [i for i, name in enumerate(names) if name != amount]
+    rest = dict.fromkeys(names[i] for i in others)
+    return states + [_beside(_rows(table, others), rest)] * bool(others)
+
+
+def _rows(table: SourceTable, places: Sequence[int]) -> SourceTable:
+    return replace(table, rows=[table.rows[i] for i in places],
+                   lines=[table.lines[i] for i in places])  # fmt: skip
 
 
 def _called(table: SourceTable, metric: str) -> str:
@@ -128,27 +194,48 @@ def _of_rows(table: SourceTable) -> list[SourceTable]:
     place = next((j for j, header in enumerate(table.headers) if _is_month(table, j, header)), None)
     if place is None or not _is_plain(table, amounts[0], place):
         return []
-    texts = [as_text(row[place]) for row in table.rows]
-    ends = [_end(text) for text in texts]
+    ends = [_end(as_text(row[place])) for row in table.rows]
     known = {end for end in ends if end is not None}
-    if len(known) < _LEAST or None in ends:
+    if None in ends or not _are_states(table, place, ends):
         return []
     newest = max(known)
-    kept = [j for j in range(len(table.headers)) if j != place]
+    others = [h for j, h in enumerate(table.headers) if j != place and _is_measure(table, j)]
+    whole = _without(table, others)
+    place = whole.headers.index(table.headers[place])
+    kept = [j for j in range(len(whole.headers)) if j != place]
     said = ImportNotice(0, table.headers[place], say("each of its months is a state of its own"))
     found = []
     for end in sorted(known, reverse=True):
         rows = [i for i, each in enumerate(ends) if each == end]
         apart = replace(
-            table, sheet=named(table, _name(amounts[0], end)),
-            headers=tuple(table.headers[j] for j in kept), places=tuple(range(len(kept))),
-            rows=[[table.rows[i][j] for j in kept] for i in rows],
+            whole, sheet=named(table, _name(amounts[0], end)),
+            headers=tuple(whole.headers[j] for j in kept), places=tuple(range(len(kept))),
+            rows=[[whole.rows[i][j] for j in kept] for i in rows],
             lines=[table.lines[i] for i in rows], notices=(*table.notices, said),
         )  # fmt: skip
         # What is no row of any list is told once, with the newest.
         older = replace(apart, damaged=(), set_aside=(), notices=())
         found.append(apart if end == newest else older)
-    return found
+    return found + [_beside(_without(table, amounts), others)] * bool(others)
+
+
+def _is_measure(table: SourceTable, place: int) -> bool:
+    """Whether a column of numbers says something of each month that no account has a field for."""
+    header = table.headers[place]
+    known = any(sure >= _SURE for sure, _ in by_name(ListKind.ACCOUNTS, header).values())
+    return not known and not is_money(header) and holds_numbers(table, place)
+
+
+def _are_states(table: SourceTable, place: int, ends: Sequence[date | None]) -> bool:
+    """Whether the months tell of the same accounts again and again, and are not the day on which
+    each began: most are there in the newest."""
+    known = {end for end in ends if end is not None}
+    whose = next(j for j, header in enumerate(table.headers) if _names_account(header))
+    names = [as_text(row[whose]) for row in table.rows]
+    if len(known) < _LEAST:
+        return bool(known and _MONTHS & {*words(table.headers[place]).split()})
+    there = {name for name, end in zip(names, ends, strict=True) if end == max(known)}
+    return len(names) > len(set(names)) and len(there) * 2 >= len(set(names))
 
 
 def _is_month(table: SourceTable, place: int, header: str) -> bool:

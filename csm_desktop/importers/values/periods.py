@@ -19,6 +19,7 @@ _COUNTED_HALF = re.compile(r"([12])(?:H|HJ|S)[\s/'-]*(20\d\d|\d\d)", re.IGNORECA
 _YEAR_MONTH = re.compile(
     r"(20\d\d)[-/._ ]?(0[1-9]|1[0-2])(?:[-/.]01(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?)?"
 )
+_IN_SIGNS = re.compile(r"(20\d\d)年\s?(0?[1-9]|1[0-2])月(?:度|分)?")
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.](20\d\d)")
 _WEEK = re.compile(r"(?P<year>\d{4})[\s/_-]*(?:W|KW|CW|week\s?)\s?(?P<week>\d{1,2})", re.IGNORECASE)
 _WEEK_YEAR = re.compile(
@@ -84,7 +85,7 @@ def _of_month(text: str) -> date | None:
         month = month_number(found[3])
         end = _end(found[5], month) if month else None
         return end if end and end.day == int(found[4]) else None
-    if found := _YEAR_MONTH.fullmatch(text):
+    if found := _YEAR_MONTH.fullmatch(text) or _IN_SIGNS.fullmatch(text):
         return _end(found[1], int(found[2]))
     if found := _MONTH_YEAR.fullmatch(text):
         return _end(found[2], int(found[1]))

@@ -5,7 +5,8 @@ from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NA
 
 REQUESTS = {
     "external_id": """
-    request id|idea id|idea reference|feature id|feature request id|issue key|issue id|note id|
+    request id|idea id|suggestion id|idea reference|feature id|
+    feature request id|issue key|issue id|note id|
     post id|key|id|uuid|reference|reference number|nr ?|no ?""",
     "account_id": ACCOUNT_ID,
     "account_name": ACCOUNT_NAME
@@ -27,7 +28,9 @@ REQUESTS = {
     petición|peticion|solicitud|solicitud de función|funcionalidad|funcionalidad solicitada|
     función solicitada|mejora|mejora solicitada|título|sugerencia|solicitação|pedido|
     funcionalidade|funcionalidade solicitada|melhoria|sugestão|ideia|verzoek|wens|functieverzoek|
-    verbetering|richiesta|funzionalità|funzionalità richiesta|miglioramento|suggerimento|要望|
+    verbetering|richiesta|funzionalità|funzionalità richiesta|miglioramento|suggerimento|
+    ønske|funktionsønske|forslag|önskemål|funktionsönskemål|förslag|życzenie|prośba|propozycja|
+    požadavek|přání|návrh|要望|
     要望内容|機能要望|ご要望|リクエスト|改善要望|件名|内容|タイトル""",
     "state": """
     status|state|stage ?|request status|idea status|feature status|roadmap status|roadmap|
@@ -41,7 +44,8 @@ REQUESTS = {
     gemeldet am|wunsch vom|demandé le|demandée le|date de la demande|date de demande|créé le|
     date de création|soumis le|solicitado el|fecha de solicitud|fecha de petición|fecha|creado|
     creado el|pedido el|fecha de creación|solicitado em|data do pedido|data da solicitação|data|
-    criado em|aangevraagd op|datum aanvraag|aangemaakt|richiesto il|data richiesta|要望日|依頼日|
+    criado em|aangevraagd op|datum aanvraag|aangemaakt|oprettet|opprettet|skapad|ønsket den|
+    data zgłoszenia|utworzono|vytvořeno|richiesto il|data richiesta|要望日|依頼日|
     受付日|登録日|作成日|日付""",
     "answer": """
     answer|our answer|response|our response|product response|product answer|reply|our reply|
@@ -57,15 +61,16 @@ REQUESTS = {
     |requester email|requester e mail|submitter email|reporter email|contact email|user email|
     author email|creator email|requested by email""",
     "person": """
-    requested by|requester|requester name|submitted by|submitter|asked by|raised by|contact|
-    contact name|reporter ?|author|author name|user|user name|person|created by ?|voter|
+    requested by|requester|requester name|creator name|creator ?|submitted by|submitter|
+    asked by|raised by|contact|contact name|reporter ?|author|author name|user|user name|
+    person|created by ?|voter|
     angefragt von|gewünscht von|ansprechpartner|demandé par|demandeur|solicitado por|solicitante|
     pedido por|aangevraagd door|richiesto da|要望者|依頼者|担当者""",
 }
 
 SIGNS_OF_REQUESTS = """
     feature request|feature requests|feature request id|feature idea|requested feature|post title|
-    post id|
+    post id|suggestion id|supporters|upvoters|creator email ?|
     product request|customer request|enhancement|enhancement request|request title|idea name|
     idea title|idea id|idea reference|idea status|feature status|roadmap status|votes|vote count|
     number of votes|voters|upvotes|vote score|total votes|requested on|date requested|
@@ -75,8 +80,9 @@ SIGNS_OF_REQUESTS = """
     demande de fonctionnalité|demande produit|fonctionnalité demandée|évolution demandée|
     demande d évolution|idée|souhait|nombre de votes|funcionalidad solicitada|función solicitada|
     mejora solicitada|solicitud de función|votos|funcionalidade solicitada|melhoria ?|
-    functieverzoek|wens ?|stemmen|funzionalità richiesta|voti|要望|要望内容|機能要望|ご要望|
-    改善要望|要望日|要望元|投票数"""
+    functieverzoek|wens ?|stemmen|ønske|funktionsønske|stemmer|önskemål|funktionsönskemål|
+    röster|życzenie|głosy|požadavek ?|přání|hlasy|funzionalità richiesta|voti|要望|要望内容|
+    機能要望|ご要望|改善要望|要望日|要望元|投票数"""
 
 # Columns that name what somebody wants, of us or of anybody: their states tell of whom.
 ASKED = frozenset(
@@ -125,7 +131,8 @@ STATES = {
     offen|neu|eingereicht|in prüfung|wird geprüft|zu prüfen|ouvert|ouverte|nouveau|nouvelle|
     à l étude|en attente|en cours d examen|soumis|abierto|abierta|nuevo|nueva|en estudio|
     en revisión|pendiente|aberto|aberta|novo|nova|em análise|em aberto|pendente|nieuw|openstaand|
-    in onderzoek|aperto|aperta|nuovo|in valutazione|検討中|新規|未対応|受付|
+    in onderzoek|aperto|aperta|nuovo|in valutazione|åben|ny|åpen|öppen|otwarty|nowy|
+    nowe|otevřený|nový|検討中|新規|未対応|受付|
     受付済|確認中|オープン""",
     "planned": """
     on roadmap|on the roadmap|scheduled|committed|accepted|approved|in progress|in development|
@@ -135,7 +142,9 @@ STATES = {
     angenommen|zugesagt|planifié|planifiée|prévu|prévue|en cours|en développement|accepté|
     acceptée|planificado|planificada|previsto|prevista|en desarrollo|en curso|aceptado|aceptada|
     planejado|planejada|planeado|planeada|em desenvolvimento|em andamento|aceito|gepland|
-    in ontwikkeling|in behandeling|pianificato|pianificata|in sviluppo|in corso|予定|対応予定|
+    in ontwikkeling|in behandeling|pianificato|pianificata|in sviluppo|in corso|
+    planlagt|planerad|planerat|i gang|under utvikling|zaplanowany|
+    zaplanowane|w toku|plánováno|v přípravě|予定|対応予定|
     計画中|計画済み|開発中|対応中|進行中""",
     "shipped": """
     released|done|complete|completed|delivered|live|launched|available|implemented|
@@ -143,11 +152,13 @@ STATES = {
     verfügbar|livré|livrée|terminé|terminée|publié|publiée|réalisé|réalisée|disponible|entregado|
     entregada|lanzado|lanzada|completado|completada|hecho|publicado|entregue|lançado|lançada|
     concluído|concluída|feito|disponível|opgeleverd|uitgebracht|klaar|gereed|rilasciato|
-    rilasciata|completato|fatto|リリース済み|リリース済|完了|対応済み|対応済|実装済み|提供済み""",
+    rilasciata|completato|fatto|leveret|levert|levererad|lanseret|lansert|klar|
+    dostarczone|wydane|dodáno|hotovo|リリース済み|リリース済|完了|対応済み|対応済|実装済み|提供済み""",
     "declined": """
     rejected|won t do|wont do|will not do|not planned|won t fix|won t build|will not implement|
     not doing|cancelled|canceled|out of scope|no plans|denied|not now|abgelehnt|nicht geplant|
     verworfen|refusé|refusée|rejeté|rejetée|non retenu|non retenue|rechazado|rechazada|
     no planificado|descartado|descartada|recusado|recusada|rejeitado|rejeitada|não planejado|
-    afgewezen|niet gepland|rifiutato|rifiutata|respinto|respinta|見送り|却下|対応しない|対象外""",
+    afgewezen|niet gepland|rifiutato|rifiutata|respinto|respinta|afvist|avvist|avslagen|avvisad|
+    odrzucone|odrzucony|zamítnuto|見送り|却下|対応しない|対象外""",
 }

@@ -115,6 +115,13 @@ def test_a_request_is_met_by_its_id_when_its_words_were_mended(book: Book, take:
          "Bulk edit,under review,Editor,2,Kestrel,2026-03-01T10:00:00Z,Pat\n", "open"),
         ("issues.csv", "Issue key,Issue Type,Summary,Status,Priority,Created,Customer\n"
          "P-1,New Feature,Bulk edit,Won't Do,High,2026-03-01,Kestrel\n", "declined"),
+        ("Feature requests.csv", "Account,Title,Status,Date\nKestrel,Bulk edit,Done,2026-03-01\n",
+         "shipped"),
+        ("board.csv", "Name,Customer,Status,Priority,Date\n"
+         "Bulk edit,Kestrel,Backlog,P1,2026-03-01\n",
+         "open"),
+        ("voice.csv", "Suggestion ID,Title,Status,Supporters,Created At,Account Name,Account MRR\n"
+         "7,SSO,completed,12,2026-03-01,Kestrel,200\n", "shipped"),
     ],
 )  # fmt: skip
 def test_lists_of_requests_are_known_in_many_forms(
