@@ -27,6 +27,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.reports.deck.build import build_deck
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build, build_chapter, joined_pages
+from csm_desktop.reports.ebr.measures import ranked_measures
 from csm_desktop.reports.ebr.pack import (
     Benchmarks,
     Capabilities,
@@ -278,3 +279,11 @@ def test_a_kick_off_with_many_steps_stays_one_page_and_names_them() -> None:
     found = pages(build(assemble(replace(new(), milestones=steps))))
     assert len(found) == 2
     assert "11 Step 11 of a long" in flat(found[1])
+
+
+def test_where_nobody_said_what_matters_the_measure_read_last_leads() -> None:
+    metrics = tuple(Metric(31 + n, f"Usage {n}", "") for n in range(3))
+    days = (TODAY - timedelta(900), TODAY - timedelta(5), TODAY - timedelta(300))
+    readings = tuple(Reading(60 + n, 1, 31 + n, day, Decimal(7)) for n, day in enumerate(days))
+    facts = replace(BARE, metrics=metrics, readings=readings)
+    assert [each.name for each in ranked_measures(facts, NEXT)] == ["Usage 1", "Usage 2", "Usage 0"]

@@ -78,11 +78,16 @@ def ranked_measures(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
 
 
 def _shown(facts: AccountFacts, used: Mapping[int, AccountMetric]) -> list[int]:
-    """Metrics marked for reviews; where an account has marked none, those that have readings."""
+    """Metrics marked for reviews; where an account has marked none, those that have readings, the
+    one read last first."""
     if used:
         ranked = sorted(used.values(), key=lambda each: (each.position, each.id))
         return [used_metric.metric_id for used_metric in ranked if used_metric.in_review]
-    return list(dict.fromkeys(reading.metric_id for reading in facts.readings))
+    # Nobody has said what matters: what was read last says most about today.
+    last: dict[int, date] = {}
+    for reading in facts.readings:
+        last[reading.metric_id] = max(reading.on, last.get(reading.metric_id, reading.on))
+    return sorted(last, key=lambda metric_id: last[metric_id], reverse=True)
 
 
 def _measure(
