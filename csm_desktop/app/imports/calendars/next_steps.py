@@ -15,7 +15,8 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ReadyRow
 
-_BETWEEN = re.compile(r"\s*(?:\n|;|•|\s- )\s*")
+_BETWEEN = re.compile(r"\s*(?:\n|;|•)\s*")
+_LISTED = re.compile(r"(?:^|\s+)[-–*]\s+")
 
 
 class AgreedSteps:
@@ -35,7 +36,7 @@ class AgreedSteps:
             self._noted += is_new
             return
         own = {action.title.casefold() for action in self._actions(meeting)}
-        for title in filter(None, _BETWEEN.split(text)):
+        for title in _titles(text):
             if title.casefold() not in own:
                 self._taking.add(self._action(row, meeting, title, due))
                 self._agreed += 1
@@ -91,3 +92,10 @@ class AgreedSteps:
             )
             found.append(ImportNotice(0, "", text))
         return found
+
+
+def _titles(text: str) -> list[str]:
+    """Each step of a cell. A dash begins one only where it begins the first of them as well: else
+    it stands in a sentence."""
+    listed = _LISTED.split(text) if _LISTED.match(text) else [text]
+    return [title for part in listed for title in _BETWEEN.split(part) if title]

@@ -185,6 +185,15 @@ def test_a_next_step_that_is_due_is_an_action_and_others_stand_in_the_notes(
     assert "1 next step without a day to come" in told
     desk.take_files(desk.file(text, "again.csv"), options=Options(zone="UTC"))
     assert len(desk.all(Action)) == 2
+    # A dash within a sentence parts nothing, one before each step does.
+    for written, titles in (
+        ("Renewal - send the offer", ["Renewal - send the offer"]),
+        ('"- Send the offer\n- Book a room"', ["Send the offer", "Book a room"]),
+    ):
+        desk.book.undo()
+        dashed = text.replace("Send the offer; Book a room", written)
+        desk.take_files(desk.file(dashed, "dashed.csv"), options=Options(zone="UTC"))
+        assert [each.title for each in desk.all(Action)] == titles
 
 
 @pytest.mark.parametrize(
