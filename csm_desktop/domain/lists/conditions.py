@@ -8,6 +8,7 @@ than any number of days.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -240,14 +241,21 @@ def _wanted(fact: Fact, value: str, names: Names, numbers: Numbers) -> Any:
 
 def _figure(value: str, numbers: Numbers, *, of_money: bool) -> Decimal | None:
     figure, scale = without_scale(value)
-    try:
-        typed = numbers(figure)
-    except ValueError:
+    typed = _typed(figure, numbers)
+    if typed is None:
         return None
     # Nobody asks for thousandths of a pound: who typed them meant thousands.
     if of_money and scale == 1 and int(typed.as_tuple().exponent) < -2:
         return None
     return typed * scale
+
+
+def _typed(figure: str, numbers: Numbers) -> Decimal | None:
+    # "1.5" of a view that was kept before the language changed is read as it was.
+    for read in (numbers, _number):
+        with suppress(ValueError):
+            return read(figure)
+    return None
 
 
 def _meant(choices: Iterable[StrEnum], plain: str, names: Names) -> frozenset[StrEnum]:

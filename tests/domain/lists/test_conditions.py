@@ -128,8 +128,8 @@ def test_a_choice_may_be_called_as_the_screen_has_it() -> None:
 
 def test_a_number_is_read_as_its_writer_writes_it() -> None:
     with Voice(locale="de_DE").spoken():
-        above = fact_filter("arr>200.000 arr<0,3m", numbers=read_number)
-    assert [each.wanted for each in above.conditions] == [200_000, 300_000]
+        above = fact_filter("arr>200.000 arr<0,3m arr>0.1m", numbers=read_number)
+    assert [each.wanted for each in above.conditions] == [200_000, 300_000, 100_000]
     assert above.holds(LINE, TODAY)
 
 
