@@ -378,7 +378,8 @@ _YEARS = frozenset(("year", "years", "jahre", "jahren", "ans", "années", "años
 
 def _reach(text: str) -> tuple[ReachPoint, ...] | None:
     """Addresses, numbers and links that stand in one cell."""
-    return tuple(reach_from_words(each) for each in text.split(" | ") if each.strip()) or None
+    parts = re.split(r"\s+(?:\||:::)\s+", text)
+    return tuple(reach_from_words(each) for each in parts if each.strip()) or None
 
 
 def _photo(text: str) -> str | None:

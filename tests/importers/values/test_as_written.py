@@ -195,6 +195,16 @@ def test_of_several_numbers_or_addresses_the_first_is_taken(tmp_path: Path) -> N
     assert [len(draft.custom) for draft in plan.drafts] == [1, 0, 1]
 
 
+def test_further_numbers_in_one_cell_are_several(tmp_path: Path) -> None:
+    rows = [
+        ["First Name", "Last Name", "Organization Name", "Phone 1 - Value", "Phone 2 - Value"],
+        ["Ann", "Lee", "Kestrel", "+49 40 1234", "+49 40 22 ::: +49 40 33"],
+    ]
+    (points,) = got(planned(tmp_path, as_csv(rows)), "reach")
+    assert isinstance(points, tuple)
+    assert [point.text for point in points] == ["+49 40 22", "+49 40 33"]
+
+
 def test_entities_in_names_and_titles_become_letters(tmp_path: Path) -> None:
     rows = [["Name", "Job Title", "Email", "Company"]]
     rows += [["Ann Lee", "VP R&amp;D", "a@a.example", "Hill &amp; Dale"]]
