@@ -38,6 +38,9 @@ def paid(found: FilePlan) -> dict[str, int | None]:
          "Wren,2026-09,500\nWren,2026-10,600\n", {"Kestrel": 13_200, "Wren": 7_200}, "MRR 2026-09"),
         ("list.csv", "Account,Month,MRR (USD)\nKestrel,2026-10,100\nWren,2026-10,200\n",
          {"Kestrel": 1_200, "Wren": 2_400}, ""),
+        ("list.csv", "Account,ARR,ARR Aug 2026,ARR Sep 2026\n"
+         "Kestrel,1100 EUR,1000 EUR,1050 EUR\nWren,500 EUR,400 EUR,500 EUR\n",
+         {"Kestrel": 1_100, "Wren": 500}, "ARR 2026-09"),
         ("list.csv", "会社名,月,ARR (JPY)\nKestrel,2026-09,1000\nKestrel,2026-10,1100\n"
          "Wren,2026-10,600\n", {"Kestrel": 1_100, "Wren": 600}, "ARR 2026-09"),
     ],
@@ -47,10 +50,10 @@ def test_the_newest_month_is_the_state_and_older_ones_its_history(
 ) -> None:
     found = read(tmp_path, text, name)
     assert paid(found) == expected
-    assert [left.sheet for left in found.left] == [older] * bool(older)
+    assert [left.sheet for left in found.left][:1] == [older] * bool(older)
     if not older:
         return
-    (newest, before) = read(tmp_path, text, name, history={"": None}).plans
+    (newest, before, *_) = read(tmp_path, text, name, history={"": None}).plans
     assert (before.sheet, before.newer) == (older, newest.sheet)
 
 
@@ -111,6 +114,7 @@ def test_days_on_which_contracts_began_are_no_months(tmp_path: Path) -> None:
     ("name", "text"),
     [
         ("usage.csv", "Account,Sep 2026,Oct 2026\nKestrel,10,11\nWren,5,6\n"),
+        ("logins 2026.csv", "Account,Sep 2026,Oct 2026\nKestrel,$10,$11\nWren,$5,$6\n"),
         ("MRR growth.csv", "Account,Sep 2026,Oct 2026\nKestrel,10,11\nWren,5,6\n"),
         ("list.csv", "Account,Month,Logins\nKestrel,2026-09,10\nKestrel,2026-10,11\n"),
     ],

@@ -6,10 +6,11 @@ year (`yearly_money`), and comes in as history where its user wants it.
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.source_table import SourceTable
@@ -92,12 +93,25 @@ def _of_columns(table: SourceTable, metric: str) -> list[SourceTable]:
              if words(header) in _TOTALS}  # fmt: skip
     others = [header for header in ends if header not in money]
     own = _without(replace(table, spent={**table.spent, **spent}), others)
-    places = {end: own.headers.index(header) for end, header in months.items()}
-    newest = max(places)
-    states = [of_period(own, places, end, newest, amount, _name(amount, end))
-              for end in sorted(places, reverse=True)]  # fmt: skip
+    states = _states(own, months, amount)
     rest = dict.fromkeys(named_by[header] or header for header in others)
     return states + [_beside(_without(table, [*money]), rest)] * bool(others)
+
+
+def _states(table: SourceTable, months: Mapping[date, str], amount: str) -> list[SourceTable]:
+    """A list a month, the newest first; what is paid now may stand beside its months."""
+    now = [header for header in table.headers if header not in months.values() and is_money(header)]
+    own = _without(table, now)
+    places = {end: own.headers.index(header) for end, header in months.items()}
+    newest = max(places)
+    states = []
+    if now:
+        newest = months_after(newest, 1)
+        last = newest.replace(day=monthrange(newest.year, newest.month)[1])
+        whole = _without(table, [*months.values()])
+        states = [replace(whole, sheet=named(table, _name(amount, last)))]
+    return states + [of_period(own, places, end, newest, amount, _name(amount, end))
+                     for end in sorted(places, reverse=True)]  # fmt: skip
 
 
 def _without(table: SourceTable, headers: Collection[str]) -> SourceTable:
@@ -165,9 +179,10 @@ def _called(table: SourceTable, metric: str) -> str:
     """What the months of a table measure, by its user, the lines above it, or its name."""
     above = (row.value for row in table.set_aside if row.line < table.header_line)
     stem = _ENDING.sub("", table.source)
-    return next(
-        filter(None, map(money_named, (metric, table.measured, *above, table.sheet, stem))), ""
-    )
+    titles = (table.measured, *above, table.sheet, stem)
+    # What is called usage is no money because another sheet of the file is.
+    said = "" if any(_OTHER & {*words(title).split()} for title in titles) else metric
+    return next(filter(None, map(money_named, (said, *titles))), "")
 
 
 def money_named(text: str) -> str:
