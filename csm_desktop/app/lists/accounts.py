@@ -110,10 +110,11 @@ def account_facts(book: Book, account_id: int, as_of: date | None = None) -> Acc
         return facts.account_facts(connection, account_id, as_of or book.today())
 
 
-def account_named(book: Book, name_or_id: str) -> AccountLine:
+def account_named(book: Book, name_or_id: str, *, advice: str = "") -> AccountLine:
     """The account of this id, name, or beginning of a name.
 
-    Raises UserError where there is none; where there are several, it names them with their ids.
+    Raises UserError where there is none, with `advice` where no command line is at hand; where
+    there are several, it names them with their ids.
     """
     with book.reading() as connection:
         candidates = lists.accounts_called(connection, name_or_id)
@@ -126,7 +127,8 @@ def account_named(book: Book, name_or_id: str) -> AccountLine:
     if not candidates:
         raise UserError(
             render(say("There is no account “{name}” in this book.", name=name_or_id)),
-            tr("Give its name, the beginning of its name, or its id; `list` shows all of them."),
+            advice
+            or tr("Give its name, the beginning of its name, or its id; `list` shows all of them."),
         )
     raise several_error(name_or_id, [(line.name, line.id) for line in candidates])
 

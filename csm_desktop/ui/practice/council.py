@@ -121,7 +121,7 @@ class CouncilFace(ListedFace, TableFace):
 
         if self.shell.book is None:
             raise UserError(tr("No book is open."), "")
-        account = account_named(self.shell.book, words)
+        account = account_named(self.shell.book, words, advice=tr("Type its name."))
         saying = say("Ask {name} for a seat in the council", name=account.name)
         return self.shell.save(saying, use_cases.ask_for_seat, account.id).id
 

@@ -28,6 +28,10 @@ def test_from_the_question_to_who_came(
     face = page.council
     qtbot.waitUntil(lambda: len(face.table.lines) == 3)
     assert face.words.text().startswith("2 members; the next meeting is on ")
+    write(face.seats.new, "Nowhere")
+    press(face.seats.new, Key.Key_Return)
+    assert face.seats.note.text().endswith("in this book. Type its name.")
+    face.seats.new.clear()
     write(face.seats.new, "Cordova")
     press(face.seats.new, Key.Key_Return)
     face.show_answer(council(book))
