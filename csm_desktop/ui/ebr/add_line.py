@@ -16,7 +16,7 @@ from csm_desktop.ui.ebr.rows import narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Choice, ChoiceField, Field, NumberField, Text, TextField
 from csm_desktop.ui.widgets.layout.contents import nest
-from csm_desktop.ui.widgets.text import seen_line, tip
+from csm_desktop.ui.widgets.text import empty, seen_line, tip
 from csm_desktop.wording import tr
 
 
@@ -62,7 +62,7 @@ class AddLine(QWidget):
             self._say(f"{refusal.title} {refusal.advice}".strip())
             return
         # Ready for the next one: such lines come by the half dozen.
-        self.line.clear()
+        empty(self.line)
 
     def _say(self, words: str) -> None:
         self.note.setText(words)

@@ -40,6 +40,7 @@ from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
+from csm_desktop.ui.widgets.text import empty
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
@@ -206,7 +207,7 @@ class ChecklistFace(ListedFace, TableFace):
         saying = say("New item: {words}", words=words)
         made = self.shell.run(saying, use_cases.add_item, picture.id, self.layer.stored, words)
         if made is not None:
-            self.new.clear()
+            empty(self.new)
             self._now()
             self.table.select(made.id)
 

@@ -18,7 +18,7 @@ from csm_desktop.ui.widgets.table import Column, Table
 from csm_desktop.ui.widgets.table.columns import L
 from csm_desktop.ui.widgets.table.in_card import around
 from csm_desktop.ui.widgets.table.model import Edit
-from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.text import Text, empty
 from csm_desktop.wording import render
 
 _MOST_ROWS = 30
@@ -131,7 +131,7 @@ class EditedList(QWidget, Generic[L]):
         except UserError as refusal:
             self._say(f"{refusal.title} {refusal.advice}".strip())
             return
-        self.new.clear()
+        empty(self.new)
         self.table.select(made)
 
     def _say(self, words: str) -> None:

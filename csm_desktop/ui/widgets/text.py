@@ -8,7 +8,7 @@ import re
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
@@ -33,6 +33,11 @@ def plain_tip(text: str) -> str:
     # As html.escape within an element, without its table of 2,000 entities at each start.
     shown = unturned(text).translate(_MARKUP)
     return f'<p style="white-space:pre-wrap">{shown}</p>' if text else ""
+
+
+def empty(line: QLineEdit) -> None:
+    """Empty a line whose words have become something: Ctrl+Z takes that back, not the emptying."""
+    line.setText("")  # `clear` would be a step of the line's own
 
 
 def tip(widget: QWidget, text: str) -> None:

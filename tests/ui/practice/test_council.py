@@ -34,6 +34,7 @@ def test_from_the_question_to_who_came(
     face.seats.new.clear()
     write(face.seats.new, "Cordova")
     press(face.seats.new, Key.Key_Return)
+    assert not face.seats.new.isUndoAvailable(), "Ctrl+Z is the book's"
     face.show_answer(council(book))
     asked = next(line for line in face.table.lines if line.account == "Cordova Freight")
     assert face.table.model.setData(

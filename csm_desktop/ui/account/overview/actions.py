@@ -19,6 +19,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow, LineRows
 from csm_desktop.ui.widgets.people import owner_or_side
+from csm_desktop.ui.widgets.text import empty
 from csm_desktop.wording import beside, label, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class ActionsCard(Card):
         except UserError as refusal:
             self._say(f"{refusal.title} {refusal.advice}")
             return
-        self.new.clear()
+        empty(self.new)
         soon(self.new, self.new.setFocus)
 
     def _say(self, words: str) -> None:

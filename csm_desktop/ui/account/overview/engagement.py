@@ -32,7 +32,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField, NumberField, Text
 from csm_desktop.ui.widgets.layout.first_rows import FirstRows
 from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow
 from csm_desktop.ui.widgets.near_days import PastDayField
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import empty, one_line
 from csm_desktop.wording import beside, clauses, headed, label, render, short_day, tr
 from csm_desktop.wording.practice_words import lacks_words
 
@@ -156,7 +156,7 @@ class EngagementCard(Card):
             self._say(f"{refusal.title} {refusal.advice}", "error")
             return
         self._say("", "secondary")
-        self.new.clear()
+        empty(self.new)
         soon(self.new, self.new.setFocus)
 
     def _say(self, words: str, colour: str) -> None:

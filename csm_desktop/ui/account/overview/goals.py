@@ -19,6 +19,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
+from csm_desktop.ui.widgets.text import empty
 from csm_desktop.wording import beside, label, measure, percent, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class GoalsCard(Card):
         except UserError as refusal:
             self.tab.shell.tell(refusal)
             return
-        field.clear()
+        empty(field)
 
 
 def _when(goal: Goal) -> str:
