@@ -155,6 +155,7 @@ NAMES: dict[str, dict[str, str]] = {
         "improvement": _("Improvement plan"),
         "strategy": _("Strategy"),
         "practice": _("Practice"),
+        "imported": _("Import"),
     },
     "PracticeKind": {"best_practice": _("Best practice"), "pitfall": _("Pitfall")},
     "PackOutcome": {

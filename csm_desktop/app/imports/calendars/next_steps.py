@@ -1,7 +1,7 @@
 """What was agreed in a meeting of a list: an action of it while it is due, else words in its notes.
 
-An action stands in what the customer sees of a meeting; so one is made of what is still to come
-alone, and a log of years makes no heap of late ones.
+Such an action is ours alone: the list was not written for the customer. One is made of what is
+still to come, so that a log of years makes no heap of late ones.
 """
 
 import re
@@ -49,7 +49,7 @@ class AgreedSteps:
         return Action(
             self._taking.new_id(), meeting.account_id, title,
             side=Side.CUSTOMER if contact else Side.US, team_member_id=colleague,
-            contact_id=contact, due_on=due, origin=ActionOrigin.MEETING, origin_id=meeting.id,
+            contact_id=contact, due_on=due, origin=ActionOrigin.IMPORTED, origin_id=meeting.id,
             note="" if contact or colleague else who, created_on=self._taking.today,
         )  # fmt: skip
 
@@ -71,7 +71,7 @@ class AgreedSteps:
         return [
             action
             for action in (*former, *self._taking.made[Action].values())
-            if action.origin is ActionOrigin.MEETING and action.origin_id == meeting.id
+            if action.origin is ActionOrigin.IMPORTED and action.origin_id == meeting.id
         ]
 
     def remarks(self) -> list[ImportNotice]:
@@ -79,8 +79,8 @@ class AgreedSteps:
         found = []
         if self._agreed:
             text = say(
-                "{n} next step that is still due is an open action of its meeting",
-                "{n} next steps that are still due are open actions of their meetings",
+                "{n} next step that is still due is an open, internal action of its meeting",
+                "{n} next steps that are still due are open, internal actions of their meetings",
                 n=self._agreed,
             )
             found.append(ImportNotice(0, "", text))

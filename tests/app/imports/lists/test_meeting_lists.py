@@ -11,7 +11,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind, Note
 from csm_desktop.domain.records.metrics import Reading
-from csm_desktop.domain.records.plan import Action, Side
+from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, Side
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
 
@@ -177,6 +177,8 @@ def test_a_next_step_that_is_due_is_an_action_and_others_stand_in_the_notes(
     assert {(each.origin_id, accounts[each.account_id]) for each in actions} == {
         (review.id, "Acorn Rail")
     }
+    # Kept in a list of ours, it was not written for the customer.
+    assert not {each.origin for each in actions} & SHARED_ORIGINS
     bodies = sorted(note.body for note in desk.all(Note))
     assert bodies[:2] == ["Fine", f"Went well\n→ Send the offer; Book a room ({due}, {who})"]
     assert bodies[2].startswith("→ Call back")
