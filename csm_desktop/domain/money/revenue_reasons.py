@@ -25,11 +25,11 @@ def reason(
         return say(
             (
                 "Not applicable: what was earned on {day} is not known, as no start is known of "
-                "{n} account."
+                "{n} account. Movements count it as if it had paid then what it pays first."
             ),
             (
                 "Not applicable: what was earned on {day} is not known, as no start is known of "
-                "{n} accounts."
+                "{n} accounts. Movements count them as if they had paid then what they pay first."
             ),
             day=start,
             n=unknown,
