@@ -30,7 +30,7 @@ def test_a_renamed_book_keeps_its_content_and_its_backups(
         book.run("You", team.say_who_i_am, name="Ann Lee")
         book.back_up()
     target = renamed(book_path, "  R&D: 2027.csm ")
-    assert target.name == "R&D- 2027.csm"
+    assert target.name == "R&D - 2027.csm"
     rename_book(book_path, target)
     assert not book_path.exists()
     assert not book_path.with_name("book backups").exists()

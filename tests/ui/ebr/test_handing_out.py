@@ -169,7 +169,7 @@ def test_a_name_with_slashes_is_proposed_as_a_name(studio: Driver, saving_as: Pa
     studio.page.handing_out.export()
     studio.settle()
     proposed = (saving_as.parents[1] / "proposed").read_text(encoding="utf-8")
-    assert proposed == "A-S Nord- -R&D- - EBR 1 - 2026-11-22.pdf"
+    assert proposed == "A-S Nord - -R&D- - EBR 1 - 2026-11-22.pdf"
     assert saving_as.exists()
 
 
