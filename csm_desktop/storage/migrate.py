@@ -57,6 +57,11 @@ class History:
     folder: Path
     head: str
 
+    def steps(self) -> dict[str, Path]:
+        """The file of each revision, the oldest first."""
+        files = (self.folder / "versions").rglob("[0-9]*.py")
+        return {file.stem.partition("_")[0]: file for file in sorted(files, key=lambda f: f.name)}
+
 
 HISTORY = History(Path(__file__).parent / "migrations", HEAD)
 
@@ -135,8 +140,7 @@ def is_current(book: Path, history: History = HISTORY) -> bool:
     refuse_newer(book, stamp, history.head)
     if stamp.revision == history.head:
         return True
-    known = {step.stem.partition("_")[0] for step in (history.folder / "versions").glob("*.py")}
-    if stamp.revision not in known:
+    if stamp.revision not in history.steps():
         title = say("{name} has a shape that this program never gave a book ({revision}).",
                     name=book.name, revision=stamp.revision)  # fmt: skip
         advice = tr("The book was not changed. Open it with the program that made it.")
@@ -204,6 +208,7 @@ def _run(connection: Any, history: History) -> None:
     config = Config()
     # A percent sign begins an interpolation in Alembic's settings, also in a folder's name.
     config.set_main_option("script_location", str(history.folder).replace("%", "%%"))
+    config.set_main_option("recursive_version_locations", "true")  # twenty numbers a folder
     config.attributes["connection"] = connection
     command.upgrade(config, history.head)
 

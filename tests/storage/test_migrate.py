@@ -37,7 +37,7 @@ from csm_desktop.storage.search import find
 from tests.storage.revisions import FUTURE, parts, preserved, rows, schema, statements
 from tests.storage.small import NOW, build, small_book
 
-REVISIONS = sorted(path.name[:4] for path in (HISTORY.folder / "versions").glob("0*.py"))
+REVISIONS = list(HISTORY.steps())
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -103,9 +103,11 @@ def test_the_newest_script_is_the_one_that_the_program_names() -> None:
 
 def test_each_script_follows_the_one_before_it() -> None:
     followed = {}
-    for path in (HISTORY.folder / "versions").glob("0*.py"):
+    for revision, path in HISTORY.steps().items():
         script = runpy.run_path(str(path))
-        assert script["revision"] == path.name[:4]
+        assert script["revision"] == revision
+        first, _, last = path.parent.name.partition("_to_")
+        assert first <= revision <= last, f"{path.name} stands in the folder of other numbers"
         followed[script["revision"]] = script["down_revision"]
     # A number may be left out, for work side by side takes numbers beforehand; a fork may not be.
     assert followed == dict(zip(REVISIONS, [None, *REVISIONS], strict=False))

@@ -1,6 +1,7 @@
 """The schema's history: one script a revision, run by Alembic for a book that is older.
 
-A change of the rows needs a script `versions/000N_what.py`, and "000N" in `file.stamp.HEAD`.
+A change of the rows needs a script `NNNN_what.py` in that folder of `versions` whose name spans its
+number (twenty a folder), and "NNNN" in `file.stamp.HEAD`.
 Scripts are frozen once they were on the main branch and import nothing of the program. Tables are
 rebuilt with `op.batch_alter_table`; tests hold that a migrated book equals a fresh one by the names
 of columns and constraints (Alembic orders them as it likes) and loses no row.
