@@ -137,6 +137,5 @@ PAPER_MARGIN_MM: Final = 17.0
 PAPER_COLUMNS: Final = 12
 PAPER_GUTTER: Final = 16.0
 HAIRLINE: Final = 0.5
-LINE: Final = 1.6
 
 FONT_FAMILY: Final = "Source Sans Pro"

@@ -26,7 +26,6 @@ __all__ = [
     "is_locked",
     "kept_name",
     "left_told",
-    "lock",
     "opens",
     "recall",
     "refuse_weak",
@@ -74,16 +73,6 @@ def opens(path: Path, passphrase: str) -> bool:
         return cipher.derived(passphrase, key.salt) == key
     except LockedBookError:
         return False
-
-
-def lock(path: Path) -> None:
-    """Forget the key of a book that is closed here."""
-    try:
-        key = key_of(path)
-    except LockedBookError:
-        return
-    if key is not None:
-        cipher.let_go(key)
 
 
 def remember(path: Path) -> Kept:

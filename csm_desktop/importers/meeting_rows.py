@@ -6,7 +6,7 @@ noon; without an end or a duration it lasts as long as most do.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 
 from csm_desktop.domain.text.instants import instant_of, is_zone
@@ -220,8 +220,3 @@ def _guests(values: Mapping[str, object]) -> tuple[Invited, ...]:
         del found[person.casefold()]
         found[mail.casefold()] = Invited(person, mail)
     return tuple(found.values())
-
-
-def ended_at(event: CalendarEvent) -> datetime:
-    """When a meeting that was held was over."""
-    return event.starts.astimezone(UTC) + timedelta(minutes=event.minutes)

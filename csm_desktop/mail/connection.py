@@ -66,7 +66,7 @@ class SmtpConnection(smtplib.SMTP):
     ) -> tuple[int, bytes]:
         """As the library does, but so that it can be stopped, and with TLS from the first byte."""
         del source_address
-        self._host = host
+        self._host = host  # what the library's own STARTTLS holds the certificate against
         # The library would wait in one call that nobody can end.
         self.sock = _connected(host, port, self._within_s, self._stopped)
         if self._of.security is Security.TLS:

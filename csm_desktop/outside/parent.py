@@ -16,7 +16,6 @@ from csm_desktop.outside.processes import begun
 from csm_desktop.wording import render, voice
 
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
 _TICK_S = 0.1
 _AHEAD = 4  # values that the child may be ahead of whoever takes them
 

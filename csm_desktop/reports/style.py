@@ -67,7 +67,6 @@ _WIDE = (7.5 * inch, 40 / 3 * inch)  # a screen's 16:9, as slides have it
 _SIZES = {"a4": A4, "letter": LETTER, "wide": _WIDE}
 _MARGINS = {"wide": 36.0}
 """A screen has no edge that a printer could not reach."""
-SIZES: Final = tuple(_SIZES)
 
 
 def paper(size: str = "a4", landscape: bool = False) -> Paper:

@@ -4,7 +4,7 @@ An import makes tens of thousands of rows of a few kinds. They are kept by their
 were written; a `Change` of one of them is made when somebody asks for it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import cast, overload
@@ -70,8 +70,8 @@ Portion = Change | MadeRows
 class ActChanges(Sequence[Change]):
     """The changes of an act in their order."""
 
-    def __init__(self, portions: Iterable[Portion] = ()) -> None:
-        self.portions: list[Portion] = list(portions)
+    def __init__(self) -> None:
+        self.portions: list[Portion] = []
 
     def append(self, portion: Portion) -> None:
         """One more, or many."""

@@ -97,6 +97,6 @@ def _with_digits(pattern: str, digits: int) -> Any:
     return parsed
 
 
-def moneys(amounts: Iterable[Money], whole: bool = True) -> str:
+def moneys(amounts: Iterable[Money]) -> str:
     """The total of the amounts, one sum per currency: mixed currencies are never added up."""
-    return " + ".join(money(total, whole) for total in totals(amounts))
+    return " + ".join(money(total, whole=True) for total in totals(amounts))

@@ -37,7 +37,6 @@ from csm_desktop.ui.widgets import (
     Confirm,
     CrashDialog,
     DayField,
-    Dots,
     EmptyState,
     FlowLayout,
     Form,
@@ -51,7 +50,6 @@ from csm_desktop.ui.widgets import (
     Progress,
     ShelfLayout,
     Somebody,
-    Sparkline,
     Table,
     TagsField,
     Text,
@@ -225,8 +223,6 @@ def _bands() -> Card:
         row.addWidget(BandGlyph(band))
         row.addWidget(Text("Northwind Rail"))
         row.addStretch(1)
-        row.addWidget(Sparkline((70, 72, 71, 75, 74, 78, 76), band, "from 70 to 76"))
-        row.addWidget(Dots(2, "2 of 3 connections"))
         row.addWidget(BandBadge(band, score))
         card.add_layout(row)
     return card

@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.values import dataclass
 
 _ALL = 1_000_000
+_SHOWN = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,11 @@ class HistoryLine:
     ours: bool = True
 
 
-def account_history(book: Book, account_id: int, limit: int = 2000) -> tuple[HistoryLine, ...]:
+def account_history(book: Book, account_id: int) -> tuple[HistoryLine, ...]:
     """The acts that changed an account, the latest first."""
     return tuple(
         HistoryLine(header.id, header.label, header.at)
-        for header in book.history(limit, account_id)
+        for header in book.history(_SHOWN, account_id)
     )
 
 

@@ -4,7 +4,6 @@ For the CSM's own eyes: it holds what is internal.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from csm_desktop.app.accounts.group import ChildAccounts, child_accounts
@@ -44,9 +43,9 @@ class AccountSheet:
     content: dict[str, Any]
 
 
-def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> AccountSheet:
+def account_sheet(book: Book, account_id: int) -> AccountSheet:
     """Gather, compute and explain. Raises LookupError for an unknown id."""
-    view = account_view(book, account_id, as_of)
+    view = account_view(book, account_id)
     facts = view.facts
     children = child_accounts(book, account_id)
     return AccountSheet(

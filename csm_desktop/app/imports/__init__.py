@@ -35,7 +35,6 @@ from csm_desktop.app.imports.source_files import (
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
 from csm_desktop.app.imports.who.systems import SAME_SYSTEM, SOURCE_SYSTEM
 from csm_desktop.importers.calendars.calendar_plan import CalendarClock
-from csm_desktop.importers.files.code_pages import SPOKEN as ENCODINGS
 from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, TABLES, ListKind
@@ -58,7 +57,6 @@ from csm_desktop.importers.values.units import CODES as CURRENCIES
 __all__ = [
     "CURRENCIES",
     "CUSTOM",
-    "ENCODINGS",
     "FACTORS",
     "FIELDS",
     "LEFT_OUT",

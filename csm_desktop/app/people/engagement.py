@@ -62,9 +62,7 @@ def log_text(work: Work, /, account_id: int, text: str) -> tuple[Logged, ...]:
     return tuple(log_entry(work, account_id, entry) for entry in entries)
 
 
-def log_entry(
-    work: Work, /, account_id: int, entry: LoggedEntry, meeting_id: int | None = None
-) -> Logged:
+def log_entry(work: Work, /, account_id: int, entry: LoggedEntry) -> Logged:
     """Log an entry that was read. Raises UserError as `log_line` does."""
     on = entry.on or work.today()
     if entry.unknown:
@@ -77,7 +75,7 @@ def log_entry(
             render(say("{day} is still to come.", day=on)),
             tr("Nothing was logged. What is logged has happened: give its day."),
         )
-    return work.add(_made(work, account_id, entry, on, meeting_id))
+    return work.add(_made(work, account_id, entry, on, None))
 
 
 def _made(

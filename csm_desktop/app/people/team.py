@@ -91,17 +91,11 @@ def new_member(work: Work, /, name: str, **fields: Unpack[TeamMemberDetails]) ->
     return work.add(TeamMember(work.new_id(), named, **fields))
 
 
-def member_called(work: Work, /, name: str, email: str = "") -> TeamMember:
-    """The colleague of this address, or of this name; entered where there is none."""
-    mail, named = email.casefold(), _name(name)
-    there = work.find(TeamMember)
-    alike = [m for m in there if mail and m.email.casefold() == mail] or [
-        member
-        for member in there
-        if member.name.casefold() == named.casefold()
-        and (not mail or not member.email or member.email.casefold() == mail)
-    ]
-    return alike[0] if alike else new_member(work, named, email=email)
+def member_called(work: Work, /, name: str) -> TeamMember:
+    """The colleague of this name; entered where there is none."""
+    named = _name(name)
+    alike = [m for m in work.find(TeamMember) if m.name.casefold() == named.casefold()]
+    return alike[0] if alike else new_member(work, named)
 
 
 def edit_member(work: Work, /, member_id: int, **fields: Unpack[TeamMemberFields]) -> TeamMember:

@@ -10,7 +10,7 @@ from csm_desktop.domain.alerts.findings import findings
 from csm_desktop.domain.alerts.raised import Raising, closed, judged
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Alert, AlertRule, Tone
-from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.text.clock import Clock, FixedClock
 from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.wording import render, voice
@@ -21,9 +21,7 @@ _BAD = "Raised in the next call; it is in the plan."
 _ALERT_IDS = (1 << 20) - (1 << 16)  # beyond those of the snapshots
 
 
-def with_alerts(
-    things: Sequence[object], clock: Clock, rules: Rules = DEFAULT_RULES
-) -> tuple[object, ...]:
+def with_alerts(things: Sequence[object], clock: Clock) -> tuple[object, ...]:
     """The things, with the alerts of the stories as they stand today, and those whose cause none of
     them has yet."""
     # Ids of their own, so that the stories' ids do not depend on what is found.
@@ -34,7 +32,7 @@ def with_alerts(
     for account in things:
         if isinstance(account, Account):
             facts = facts_of(things, account, clock.today())
-            found = findings(facts, rules, alert_rules, clock.now())
+            found = findings(facts, DEFAULT_RULES, alert_rules, clock.now())
             mine = [alerts[alert.id] for alert in facts.alerts]
             for alert in judged(account.id, found, mine, alert_rules, by):
                 fresh = alert.id not in alerts

@@ -35,16 +35,14 @@ _DATED = (
 )
 
 
-def with_snapshots(
-    things: Sequence[object], clock: Clock, rules: Rules = DEFAULT_RULES
-) -> tuple[object, ...]:
+def with_snapshots(things: Sequence[object], clock: Clock) -> tuple[object, ...]:
     """The things and, for each account, a snapshot a week up to today, from its first week on."""
     ids = IdMaker(FixedClock(clock.now()), start=_SNAPSHOT_IDS)
     today = clock.today()
     kept: list[object] = list(things)
     for account in things:
         if isinstance(account, Account):
-            kept += _year_of(facts_of(things, account, today), rules, ids)
+            kept += _year_of(facts_of(things, account, today), DEFAULT_RULES, ids)
     return tuple(kept)
 
 

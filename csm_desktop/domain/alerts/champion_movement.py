@@ -31,18 +31,16 @@ class ChampionMovement:
     """Somebody who carried us has left, or will on a day that is known.
 
     `connected` are those of ours who lose a live connection; `holders` those who still hold one of
-    the roles; `candidate_id` whom we could win for it.
+    the roles.
     """
 
     contact_id: int
     roles: tuple[ContactRole, ...]
     left_on: date | None
     went_to: str
-    coverage_before: int
     coverage_after: int
     connected: tuple[int, ...]
     holders: tuple[int, ...]
-    candidate_id: int | None
     lost: tuple[Message, ...]
     vacuum: tuple[Message, ...]
     follow: tuple[Message, ...]
@@ -90,11 +88,9 @@ def _movement(facts: AccountFacts, who: Contact, rules: Rules) -> ChampionMoveme
         roles=roles,
         left_on=who.left_on,
         went_to=who.went_to,
-        coverage_before=size_before,
         coverage_after=size_after,
         connected=connected,
         holders=tuple(contact.id for contact in holders),
-        candidate_id=None if holders or candidate is None else candidate.id,
         lost=_lost(roles, holders, size_before, size_after, [names[each] for each in connected]),
         vacuum=_vacuum(who, is_there(who, facts.as_of), roles, holders, candidate),
         follow=_follow(who),

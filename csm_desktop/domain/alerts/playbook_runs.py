@@ -3,7 +3,6 @@ due at a weekend (our choice)."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from csm_desktop.domain.plan.actions import is_pending
 from csm_desktop.domain.records.alerts import PlaybookRun, PlaybookStep
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember, TeamRole
@@ -70,8 +69,3 @@ def actions_of(run: PlaybookRun, actions: Iterable[Action]) -> tuple[Action, ...
         if action.origin is ActionOrigin.PLAYBOOK and action.origin_id == run.id
     )
     return tuple(sorted(own, key=lambda action: (action.position, action.id)))
-
-
-def is_over(run: PlaybookRun, actions: Iterable[Action]) -> bool:
-    """Whether every action of a run is done or dropped, so that the run can be ended."""
-    return not any(map(is_pending, actions_of(run, actions)))

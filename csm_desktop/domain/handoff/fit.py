@@ -32,17 +32,15 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class FitGap:
-    """A check that was answered partly or no: a success gap, and how the plan deals with it.
+    """A check that was answered partly or no: a success gap.
 
-    `gap_id` is None while the joint impact plan does not name it. `dealt_with` when an action
-    bridges it or it was accepted.
+    `gap_id` is None while the joint impact plan does not name it.
     """
 
     check: FitCheck
     answer: Answer
     note: str
     gap_id: int | None
-    dealt_with: bool
 
 
 def judge(answers: Iterable[FitAnswer]) -> FitCategory | None:
@@ -110,9 +108,7 @@ def fit_gaps(answers: Iterable[FitAnswer], gaps: Iterable[SuccessGap]) -> tuple[
         if each.answer is Answer.YES:
             continue
         gap = named.get(each.check)
-        dealt_with = gap is not None and (gap.accepted or gap.action_id is not None)
-        gap_id = None if gap is None else gap.id
-        found.append(FitGap(each.check, each.answer, each.note, gap_id, dealt_with))
+        found.append(FitGap(each.check, each.answer, each.note, None if gap is None else gap.id))
     return tuple(found)
 
 

@@ -22,6 +22,8 @@ from csm_desktop.domain.value.alike import (
 )
 from csm_desktop.values import dataclass
 
+_PROPOSED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PairingProposal:
@@ -40,7 +42,6 @@ def propose_champions(
     cruiser: Account,
     champions: Iterable[Account],
     known: Collection[int] = (),
-    limit: int = 3,
 ) -> tuple[PairingProposal, ...]:
     """The best matching champions: same segment first, then industry, size and shared products.
 
@@ -62,7 +63,7 @@ def propose_champions(
             rank = (*(-int(trait) for trait in traits), champion.name.casefold(), champion.id)
             reasons = in_common(cruiser, champion)
             found.append((rank, PairingProposal(champion.id, reasons)))
-    return tuple(proposal for _, proposal in sorted(found, key=lambda each: each[0])[:limit])
+    return tuple(proposal for _, proposal in sorted(found, key=lambda each: each[0])[:_PROPOSED])
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,9 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def last_months(end: date, months: int = 12) -> RevenueWindow:
-    """The window that ends on a day: by default the last twelve months."""
-    return RevenueWindow(months_before(end, months), end)
+def last_months(end: date) -> RevenueWindow:
+    """The window of the twelve months that end on a day."""
+    return RevenueWindow(months_before(end, 12), end)
 
 
 def arr_on(movements: Iterable[Movement], day: date) -> tuple[Money, ...]:

@@ -88,7 +88,6 @@ class Introduction:
     team_member_id: int
     contact_id: int
     renewal: bool
-    last_touch: date | None
     coverage_after: int
     fix: Message
     why: Message
@@ -235,7 +234,7 @@ def _introduction(
             **words,
         )
     fix = _fix(network, member, contact, days, before + 1)
-    return Introduction(*edge, edge in network.strengths, touched, before + 1, fix, why)
+    return Introduction(*edge, edge in network.strengths, before + 1, fix, why)
 
 
 def _fix(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from csm_desktop.domain.people.coverage import is_there
-from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Sentiment
+from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence
 from csm_desktop.domain.records.opportunities import (
     DecisionProcess,
     ImpactSize,
@@ -26,21 +26,14 @@ _FROM_BELOW = (
     ContactRole.DECISION_MAKER,
 )
 _EXECUTIVES = (ContactRole.DECISION_MAKER, ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER)
-_LINED_UP = {
-    Sentiment.ADVOCATE: True,
-    Sentiment.SUPPORTIVE: True,
-    Sentiment.SCEPTICAL: False,
-    Sentiment.BLOCKER: False,
-}
 _HEARD = {Influence.HIGH: 0, Influence.MEDIUM: 1, None: 2, Influence.LOW: 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Somebody to speak to; `lined_up` whether they are for us, None where nobody knows."""
+    """Somebody to speak to, and why."""
 
     contact_id: int
-    lined_up: bool | None
     why: Message
 
 
@@ -57,7 +50,6 @@ class SellingAdvice:
 class PlannedConversation:
     """Somebody in the order that the user chose: their place, and when they were spoken to."""
 
-    note_id: int
     contact_id: int
     number: int
     text: str
@@ -84,7 +76,6 @@ class ImpactLine:
 
     impact: ImpactSize
     opportunities: tuple[int, ...]
-    decision_makers: tuple[int, ...]
     missing: tuple[int, ...]
     why: Message
 
@@ -143,7 +134,6 @@ def _ranked(contacts: Iterable[Contact], roles: Sequence[ContactRole]) -> list[i
 
 
 def _conversation(contact: Contact, chosen: bool) -> Conversation:
-    lined_up = None if contact.sentiment is None else _LINED_UP.get(contact.sentiment)
     roles = contact.roles
     if chosen:
         why = say("{name}: put here by you.", name=contact.name)
@@ -151,7 +141,7 @@ def _conversation(contact: Contact, chosen: bool) -> Conversation:
         why = say("{name}: {roles}.", name=contact.name, roles=roles)
     else:
         why = say("{name}: decides on this opportunity.", name=contact.name)
-    return Conversation(contact.id, lined_up, why)
+    return Conversation(contact.id, why)
 
 
 def conversation_order(
@@ -186,7 +176,7 @@ def _planned(
         and note.contact_id is not None
     ]
     return tuple(
-        PlannedConversation(note.id, note.contact_id or 0, number, note.text, note.spoken_on)
+        PlannedConversation(note.contact_id or 0, number, note.text, note.spoken_on)
         for number, note in enumerate(own, 1)
     )
 
@@ -204,12 +194,6 @@ def decision_makers(opportunities: Iterable[Opportunity]) -> tuple[ImpactLine, .
 
 
 def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
-    # A dict, because one decider of many opportunities is named once, in the order of those.
-    deciders = dict.fromkeys(
-        opportunity.decision_maker_id
-        for opportunity in found
-        if opportunity.decision_maker_id is not None
-    )
     missing = tuple(
         opportunity.id for opportunity in found if opportunity.decision_maker_id is None
     )
@@ -223,9 +207,7 @@ def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
         )
     else:
         why = say("Every opportunity of this size has its decision maker.")
-    return ImpactLine(
-        impact, tuple(opportunity.id for opportunity in found), tuple(deciders), missing, why
-    )
+    return ImpactLine(impact, tuple(opportunity.id for opportunity in found), missing, why)
 
 
 def open_steps(opportunity_id: int, notes: Iterable[SellingNote]) -> tuple[SellingStep, ...]:

@@ -237,10 +237,6 @@ def _led(words: list[str]) -> tuple[list[str], frozenset[str]]:
     return words[:end], frozenset(plain[end:])
 
 
-def _leads(word: str) -> bool:
-    return plain_words(word) in _BEFORE or word.casefold() in _AS_WRITTEN
-
-
 def _is_meant(day: str, leading: frozenset[str], before: list[str]) -> bool:
     """Whether words that read as a day are one here: "since monday", "Python 3.12." and "budget for
     next year" are not."""

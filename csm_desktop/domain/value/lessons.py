@@ -87,7 +87,6 @@ def fitting_lessons(
     account: Account,
     told: ToldInBook,
     first: Collection[LessonSource] = (),
-    limit: int = PROPOSED,
 ) -> tuple[FittingLesson, ...]:
     """The lessons of the accounts most like this one: those of the sources named `first`, then by
     the same industry, then by how much else they have in common. Nobody's with nothing in common
@@ -101,7 +100,7 @@ def fitting_lessons(
             rank = (lesson.source not in first, not same_industry(account, other), -len(reasons),
                     place)  # fmt: skip
             ranked.append((rank, FittingLesson(lesson.id, lesson, reasons)))
-    return tuple(one for _, one in sorted(ranked, key=lambda each: each[0])[:limit])
+    return tuple(one for _, one in sorted(ranked, key=lambda each: each[0])[:PROPOSED])
 
 
 def _win_stories(told: ToldInBook) -> Iterable[Lesson]:

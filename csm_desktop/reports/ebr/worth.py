@@ -15,14 +15,14 @@ from csm_desktop.reports.ebr.people import PeopleNames
 from csm_desktop.wording import aside, clauses, commas, day, money, number, render
 
 
-def worth_page(facts: AccountFacts, people: PeopleNames, title: str = "") -> WorthPage | None:
+def worth_page(facts: AccountFacts, people: PeopleNames) -> WorthPage | None:
     """The page from facts that are not blanked yet, for the price is internal elsewhere; None where
     no money can be said."""
     worth = worth_of(facts)
     if worth is None:
         return None
     units = tuple(_unit(line, people) for line in worth.lines)
-    return WorthPage(title, worth, units, _next_year(facts), _left_out(facts))
+    return WorthPage("", worth, units, _next_year(facts), _left_out(facts))
 
 
 def why_no_worth(facts: AccountFacts, *, in_words: bool) -> str:

@@ -15,11 +15,12 @@ class Bullet:
     share: float
 
 
-def bullet(values: Bullet, width: float, height: float = 14.0) -> Drawing:
+def bullet(values: Bullet, width: float) -> Drawing:
     """A track with the way covered, and a tick at the target; a step back is a red stub.
 
     Shares beyond 125 % are drawn at the edge: the number stands beside it.
     """
+    height = 14.0
     sketch = Sketch(width, height)
     start = 0.5
     full = (width - start) / _MOST

@@ -33,7 +33,7 @@ def nice_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
     return [float(f"{index * step:.12g}") for index in range(first, last + 1)]
 
 
-def value_ticks(values: Sequence[float], wanted: int = 4) -> list[float]:
+def value_ticks(values: Sequence[float]) -> list[float]:
     """Ticks for a line of values; zero is part of the axis unless the values lie far from it.
 
     A line that moves by less than a fifth of its height would look flat over zero, so its axis may
@@ -44,7 +44,7 @@ def value_ticks(values: Sequence[float], wanted: int = 4) -> list[float]:
         low = 0.0
     elif high < 0 and (high - low) / -low >= 0.2:
         high = 0.0
-    ticks = nice_ticks(low, high, wanted)
+    ticks = nice_ticks(low, high)
     # A line that touches the foot of its axis would look like nothing.
     if ticks[0] > 0 and ticks[0] == low and len(ticks) > 1:
         ticks.insert(0, max(float(f"{2 * ticks[0] - ticks[1]:.12g}"), 0.0))

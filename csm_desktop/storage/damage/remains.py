@@ -29,7 +29,6 @@ from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _FIRST, _LAST = -(2**63), 2**63 - 1
-_AT_ONCE = 500
 OF_THE_BOOK = ("change_set", "change", "import_mark", "final_act")
 """What a book holds beside facts: the journal, and what imports have taken in."""
 Row = dict[str, Any]

@@ -25,7 +25,6 @@ EVERY = timedelta(minutes=30)
 LEAST_ROOM = 2_000_000_000
 """Bytes that backups may take in any case, unless the user says otherwise."""
 TIMES_THE_BOOK = 5
-_DAY = 86_400
 _FORMAT = "%Y-%m-%d %H%M%SZ"
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d \d{6}Z)(?: no (\d{1,9}))?( kept)?(?: \(\d+\))?\.csm$")
 # The newest backup of so many periods is kept (reliability.md). A period without use has none and
@@ -36,8 +35,6 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
     (8, lambda at: at.isocalendar()[:2]),
     (12, lambda at: (at.year, at.month)),
 )
-MOST = sum(number for number, _ in _PERIODS)
-"""So many automatic backups are kept at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class AudienceDialog(FormDialog):
         self.form.add(tr("Name of the &set"), self.name)
         self.form.add(tr("&Letter"), self.kind)
         beside.add(tr("Lan&guage"), self.language)
-        self.quiet_words = beside.add(tr("Not if written to within &days"), self.quiet)
+        beside.add(tr("Not if written to within &days"), self.quiet)
         self.column.addWidget(Beside(self.form, beside, wide=760))
         whom = self.add_form()
         whom.add(tr("To all who are"), self.roles)

@@ -17,7 +17,7 @@ from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import Voice, label, number, render, short_day, tr, voice
+from csm_desktop.wording import Voice, number, render, short_day, tr, voice
 from csm_desktop.wording.clock_words import share_words
 
 Today = Callable[[], date]
@@ -257,11 +257,6 @@ def journey(line: AccountLine, today: date) -> str:
             expected=rounded(line.expected),
         )
     )
-
-
-def standing(line: AccountLine) -> str:
-    """The standing in words; "" where there is none yet."""
-    return label(line.standing) if line.standing else ""
 
 
 def _touch(line: AccountLine, today: date) -> str:

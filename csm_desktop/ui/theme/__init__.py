@@ -12,7 +12,7 @@ theme.put(action, "calendar")                # an icon that follows the mode
 """
 
 from csm_desktop.ui.theme.fonts import font, leading, px
-from csm_desktop.ui.theme.icons import icon, pixmap, put
+from csm_desktop.ui.theme.icons import icon, put
 from csm_desktop.ui.theme.ink import BandInk, Ink
 from csm_desktop.ui.theme.metrics import (
     EDGE,
@@ -53,7 +53,6 @@ __all__ = [
     "lay_bar_over",
     "leading",
     "margined",
-    "pixmap",
     "put",
     "px",
     "row",

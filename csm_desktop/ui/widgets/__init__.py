@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Grave,
         confirmed,
     )
-    from csm_desktop.ui.widgets.empty import EmptyState, Ghost
+    from csm_desktop.ui.widgets.empty import EmptyState
     from csm_desktop.ui.widgets.fields import (
         Choice,
         ChoiceField,
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from csm_desktop.ui.widgets.layout.form import Form
     from csm_desktop.ui.widgets.layout.inspector import Inspector
     from csm_desktop.ui.widgets.layout.scroll import Scroll
-    from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
+    from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, band_words
     from csm_desktop.ui.widgets.progress import Progress
     from csm_desktop.ui.widgets.table import CellKind, Column, LineModel, Table
     from csm_desktop.ui.widgets.text import Text, plain_tip, tip
@@ -74,7 +74,7 @@ _HOMES = {
     "card": "Card KeyFigure Separator SectionHeader",
     "chip": "Chip ChipRow",
     "dialogs.questions": "Confirm CrashDialog Dialog Grave confirmed",
-    "empty": "EmptyState Ghost",
+    "empty": "EmptyState",
     "fields": (
         "Choice ChoiceField DayField Field LongTextField MoneyField NumberField PersonField "
         "PlainEditor Somebody TagsField TextField"
@@ -82,7 +82,7 @@ _HOMES = {
     "layout.flow": "ButtonBar FlowLayout ShelfLayout",
     "layout.form": "Form",
     "layout.inspector": "Inspector",
-    "marks": "BandBadge BandGlyph Dots Sparkline band_words",
+    "marks": "BandBadge BandGlyph band_words",
     "progress": "Progress",
     "layout.scroll": "Scroll",
     "table": "Column CellKind LineModel Table",
@@ -119,12 +119,10 @@ __all__ = [
     "CrashDialog",
     "DayField",
     "Dialog",
-    "Dots",
     "EmptyState",
     "Field",
     "FlowLayout",
     "Form",
-    "Ghost",
     "Grave",
     "IconButton",
     "Inspector",
@@ -141,7 +139,6 @@ __all__ = [
     "Separator",
     "ShelfLayout",
     "Somebody",
-    "Sparkline",
     "Table",
     "TagsField",
     "Text",

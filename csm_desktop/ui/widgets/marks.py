@@ -3,7 +3,6 @@
 None takes the focus. Each carries its meaning in words for screen readers, since it has no text.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from csm_desktop.domain.records.health import Band
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import label, number
 
 BADGE = 22  # px
@@ -101,45 +99,3 @@ class BandGlyph(QWidget):
         middle = QPointF(self.width() / 2, self.height() / 2)
         band = theme.current().bands[self.band.value]
         paint.band_glyph(QPainter(self), middle, band, theme.px(11))
-
-
-class Dots(QWidget):
-    """How many of three are met."""
-
-    def __init__(self, filled: int, spoken: str, total: int = 3) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._total = total
-        self.show_dots(filled, spoken)
-
-    def show_dots(self, filled: int, spoken: str) -> None:
-        """Show another number; `spoken` says it in words."""
-        self._filled = filled
-        self.setAccessibleName(spoken)
-        tip(self, spoken)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(12 * self._total), theme.px(16))
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        paint.dots(QPainter(self), QRectF(self.rect()), self._filled, self._total)
-
-
-class Sparkline(QWidget):
-    """A score over time in the colour of its band."""
-
-    def __init__(self, values: Sequence[float], band: Band, spoken: str) -> None:
-        super().__init__()
-        self._values, self._band = tuple(values), band
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(spoken)
-        tip(self, spoken)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(72), theme.px(20))
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        box = QRectF(self.rect()).adjusted(3, 4, -3, -4)
-        fill = theme.current().bands[self._band.value].fill
-        paint.sparkline(QPainter(self), box, self._values, fill)

@@ -14,7 +14,7 @@ from csm_desktop.domain.alerts import triggers
 from csm_desktop.domain.alerts.catalogue import DECLARATIONS
 from csm_desktop.domain.alerts.finding import run_start
 from csm_desktop.domain.alerts.findings import findings
-from csm_desktop.domain.alerts.playbook_runs import is_over, owner_for, started
+from csm_desktop.domain.alerts.playbook_runs import owner_for, started
 from csm_desktop.domain.alerts.raised import (
     Raising,
     closed,
@@ -56,7 +56,7 @@ from csm_desktop.domain.records.metrics import (
     Reading,
 )
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Milestone
+from csm_desktop.domain.records.plan import ActionOrigin, Milestone
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.segments import Engagement, Segment
@@ -637,10 +637,4 @@ def test_starting_a_playbook_makes_its_actions() -> None:
         ("Offer a workshop", ago(-5), 3, ""),
     ]
     assert {(a.origin, a.origin_id) for a in actions} == {(ActionOrigin.PLAYBOOK, 77)}
-    assert not is_over(run, actions)
-    assert is_over(run, [replace(a, status=ActionStatus.DONE) for a in actions])
     assert owner_for(TeamRole.CSM, ()) is None
-
-
-def test_actions_of_others_do_not_keep_a_run_open() -> None:
-    assert is_over(PlaybookRun(77, 1, 9, TODAY), [Action(1, 1, "Other")])

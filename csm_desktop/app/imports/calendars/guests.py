@@ -31,14 +31,12 @@ _LEFT = 8  # addresses that a remark names
 class Group:
     """The guests of one event: the account that it is about, and who of either side comes.
 
-    `contacts` and `colleagues` have those by id who declined. `strangers` are the addresses that
-    belong to no account, or to another one.
+    `contacts` and `colleagues` have those by id who declined.
     """
 
     account: DirectoryEntry | None
     contacts: dict[int, bool] = field(default_factory=dict)
     colleagues: dict[int, bool] = field(default_factory=dict)
-    strangers: tuple[str, ...] = ()
     is_ours: bool = False
 
 
@@ -127,7 +125,7 @@ class GuestBook:
         # knows may be theirs.
         nameless = any(not guest.address and guest.name in strangers for guest in event.guests)
         is_ours = bool(event.guests) and not contacts and not nameless
-        return Group(account, contacts, colleagues, tuple(strangers), is_ours)
+        return Group(account, contacts, colleagues, is_ours)
 
     def _elected(self, event: CalendarEvent, votes: Counter[int]) -> DirectoryEntry | None:
         """The account of most guests; else the one that the title names, or that the user said."""

@@ -78,12 +78,6 @@ class Directory(AccountIndex):
         """Accounts that bear an id, those in the trash left out."""
         return [entry for entry in self._bearing(external_id) if not entry.in_trash]
 
-    def strangers(self, external_id: str) -> list[DirectoryEntry]:
-        """Accounts to which another system than the list's gave the same id."""
-        found = self._by_id.get(id_key(external_id), ()) if external_id else ()
-        ours = {entry.id for entry in self._bearing(external_id)}
-        return [self._entry(id_) for id_, _ in found if id_ not in ours]
-
     def _bearing(self, external_id: str) -> list[DirectoryEntry]:
         """Accounts to which the list's system, or perhaps it, gave an id: the surest first."""
         found = self._by_id.get(id_key(external_id)) if external_id else None

@@ -144,9 +144,9 @@ def aim_heads() -> tuple[str, str, str, str]:
     return tr("Measure"), tr("Day 1"), tr("Target"), tr("By")
 
 
-def section(words: str, blocks: Sequence[Block], after: float = 14) -> list[Block]:
+def section(words: str, blocks: Sequence[Block]) -> list[Block]:
     """A heading with its blocks; nothing at all when there are none."""
-    return [heading(words), *blocks, Space(after)] if blocks else []
+    return [heading(words), *blocks, Space(14)] if blocks else []
 
 
 def result_words(result: GoalResult, text: str, remark: str) -> list[str | Span]:

@@ -324,8 +324,3 @@ def sentence(line: MeetingLine, here: str, today: date) -> str:
             state=follow_up_words(line),
         )
     )
-
-
-def is_today(meeting: Meeting, today: date) -> bool:
-    """Whether a meeting is on this day where it takes place."""
-    return day_in(meeting.starts_at, meeting.zone) == today

@@ -14,8 +14,6 @@ from csm_desktop.domain.reviews.pictures import SIDES, Pixels, packed
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
-READER = "csm_desktop.ui.paper.pictures.vector_reader:read"
-
 
 def read(path: Path, kind: str) -> Iterator[object]:
     """The drawing in a file as its width, height and packed pixels. Raises UserError for what is

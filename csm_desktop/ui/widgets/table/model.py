@@ -186,11 +186,6 @@ class LineModel(QAbstractTableModel, Generic[L]):
         return self._key, self._descending
 
     @property
-    def is_filtered(self) -> bool:
-        """Whether lines may be hidden now."""
-        return bool(self._filter) or self._keep is not None
-
-    @property
     def is_reading(self) -> bool:
         """Whether texts are still read ahead for the filter."""
         return self._ahead.isActive()

@@ -56,9 +56,9 @@ class NotesEditor(PlainEditor):
     entered = Signal()
     """The focus came by key or by itself."""
 
-    def __init__(self, read: Read, become: Become, least: int = 7, most: int = 30) -> None:
+    def __init__(self, read: Read, become: Become) -> None:
         self._read, self._become = read, become
-        super().__init__(least, most)
+        super().__init__(7, 30)
         self._marks = _Marks(self)
         THEME.changed.connect(self._marks.rehighlight)
 
