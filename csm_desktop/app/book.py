@@ -85,6 +85,7 @@ class Book:
         """Go on with what `prove` said: the book can be written from now on, or is damaged."""
         self._file.settle(broken)
         self._begin()
+        self._all_usable = False  # in a damaged book more is looked at
         self._forget()
 
     @contextmanager
@@ -382,6 +383,8 @@ class Book:
         try:
             if self._file.lock is not None:
                 self.rescue()
+                if self._all_usable and self.why_read_only is None:
+                    self._session.keep_look()
         finally:
             self._file.close()
 

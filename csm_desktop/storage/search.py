@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from json.scanner import make_scanner
+from operator import itemgetter
 from typing import Any, cast
 
 from csm_desktop.domain.records.passport import Searched, passports
@@ -206,7 +207,6 @@ def find(
     connection: BookConnection,
     text: str,
     *,
-    kinds: Iterable[str] = (),
     limit: int = 50,
     name: "Name | None" = None,
 ) -> tuple[Hit, ...]:
@@ -218,19 +218,7 @@ def find(
     query = match_expression(text)
     if not query:
         return ()
-    chosen = tuple(kinds)
-    narrowed = f"AND kind IN ({', '.join('?' * len(chosen))})" if chosen else ""
-    # Ordered by `rank`, FTS5 sorts by itself: the rest is asked only of hits that are shown.
-    # What lies in the trash is indexed still, so that it can come back without being told anew.
-    rows = execute(
-        connection,
-        f"""SELECT rowid, kind, account_id FROM search
-            WHERE search MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' {narrowed}
-            AND NOT EXISTS (SELECT 1 FROM account
-                            WHERE id = search.account_id AND deleted_at IS NOT NULL)
-            ORDER BY rank LIMIT ?""",
-        (query, *chosen, limit),
-    ).fetchall()
+    rows = _best(connection, query, limit)
     by_kind: dict[str, list[int]] = {}
     for row_id, kind, _ in rows:
         by_kind.setdefault(kind, []).append(row_id)
@@ -244,6 +232,36 @@ def find(
         # The index knows a row that the table has lost only in a damaged book.
         if row_id in named
     )
+
+
+_Found = tuple[int, str, int | None]
+
+# Which are the best is told first, and of these what they are and whether they lie in the trash.
+_FEW = f"""
+SELECT found.id, hit.kind, hit.account_id, account.deleted_at, found.far
+FROM (SELECT rowid AS id, bm25(search, {_WEIGHTS}) AS far FROM search
+      WHERE search MATCH ? ORDER BY far LIMIT ?) AS found
+CROSS JOIN search AS hit ON hit.rowid = found.id LEFT JOIN account ON account.id = hit.account_id
+"""
+# By `rank` FTS5 puts all in order by itself, and the rest is asked of one after the other, until
+# there are enough. What lies in the trash is indexed still, so that it can come back untold.
+_ALL = f"""
+SELECT rowid, kind, account_id FROM search WHERE search MATCH ? AND rank MATCH 'bm25({_WEIGHTS})'
+AND NOT EXISTS (SELECT 1 FROM account WHERE id = search.account_id AND deleted_at IS NOT NULL)
+ORDER BY rank LIMIT ?
+"""
+_far = itemgetter(4, 0)
+
+
+def _best(connection: BookConnection, query: str, limit: int) -> list[_Found]:
+    """The rows that are found, best first."""
+    rows = execute(connection, _FEW, (query, limit)).fetchall()
+    rows.sort(key=_far)
+    shown: list[_Found] = [row[:3] for row in rows if row[3] is None]
+    # Others take the places of those that lie in the trash.
+    if len(shown) < len(rows) == limit:
+        shown = execute(connection, _ALL, (query, limit)).fetchall()
+    return shown
 
 
 def texts(connection: BookConnection, hits: Iterable[Hit]) -> dict[int, str]:

@@ -1,7 +1,6 @@
 """The day of what a search found: what tells ten follow-ups of one subject apart."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 
@@ -22,15 +21,17 @@ def dated(connection: BookConnection, kind: str, ids: Sequence[int]) -> dict[int
     asked = f"{_statement(kind)} WHERE own.id IN ({', '.join('?' * len(ids))})"
     found: dict[int, Named] = {}
     for row_id, title, stored, zone in execute(connection, asked, ids):
-        day = None
-        with suppress(ValueError, TypeError):  # none, or of a damaged book: found all the same
-            day = (
-                date.fromisoformat(stored)
-                if zone is None
-                else day_in(datetime.fromisoformat(stored), zone)
-            )
-        found[row_id] = title, day
+        found[row_id] = title, _day(stored, zone) if stored else None
     return found
+
+
+def _day(stored: str, zone: str | None) -> date | None:
+    try:
+        if zone is None:
+            return date.fromisoformat(stored)
+        return day_in(datetime.fromisoformat(stored), zone)
+    except (ValueError, TypeError):  # of a damaged book: found all the same
+        return None
 
 
 @cache

@@ -1,11 +1,12 @@
 """Transactions on an open book: acts, undo, redo, and reading beside them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
 from time import sleep
+from types import TracebackType
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
@@ -15,12 +16,10 @@ from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.errors import UserError
 from csm_desktop.storage import journal, search
 from csm_desktop.storage.act_labels import Label, kept_label, label_words
+from csm_desktop.storage.damage import unusable
 from csm_desktop.storage.file import stamp
-from csm_desktop.storage.file.faults import (
-    GroundGoneError,
-    faults_explained,
-    reading_explained,
-)
+from csm_desktop.storage.file.engine import READ_FAULTS
+from csm_desktop.storage.file.faults import GroundGoneError, faults_explained, refuse_damage
 from csm_desktop.storage.file.identity import BookIdentity, Merging, merge_now
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.journal import ChangeSet, State
@@ -73,19 +72,12 @@ class Session:
         # Should the clock have been set back since, undo must still find the acts in their order.
         self._ids = IdMaker(clock, after=self.last_act)
 
-    @contextmanager
-    def reading(self) -> Iterator[BookConnection]:
+    def reading(self) -> AbstractContextManager[BookConnection]:
         """A consistent view of the book that keeps no writer waiting.
 
         Raises TakenBookError where what is read turns out to be another file's.
         """
-        with reading_explained():
-            try:
-                with self._reading.begin() as connection:
-                    yield connection
-            except driver.DatabaseError:
-                self._refuse_taken()
-                raise
+        return _Reading(self._reading.begin(), self._refuse_taken)
 
     def act(
         self,
@@ -112,6 +104,17 @@ class Session:
         program does not wait for the disk, see `BookEngine.begin`. Leaves no step."""
         with self._writing(waits=False) as connection:
             return self._done(connection, "", False, lambda work: use_case(work, *args, **kwargs))
+
+    def keep_look(self) -> None:
+        """Let the next opening know that the book was looked through, and holds nothing that cannot
+        be used. Where that cannot be written, the next looks again."""
+        with suppress(UserError):
+            with self.reading() as connection:
+                is_known = unusable.is_looked_through(connection)
+            if not is_known:
+                self._refuse_taken()
+                with faults_explained(), self._engine.begin(waits=False) as connection:
+                    unusable.keep_look(connection)
 
     def _done(
         self,
@@ -218,6 +221,7 @@ class Session:
                 if found is None:
                     return None
                 changed = apply(connection, found)
+                unusable.forget_look(connection)
                 # What the program computes is not in the journal, so undo must mark it by itself.
                 Work.mark_stale(connection, changed.changes)
                 return replace(changed, label=found.label)
@@ -226,3 +230,40 @@ class Session:
                 tr("This step cannot be taken: what it belongs to is not there any more."),
                 tr("Nothing was changed."),
             ) from error
+
+
+class _Reading:
+    """A view of the book, as one context (see `pool`); what fails in it is told in words."""
+
+    __slots__ = ("_begun", "_refuse_taken")
+
+    def __init__(
+        self, begun: AbstractContextManager[BookConnection], refuse_taken: Callable[[], None]
+    ) -> None:
+        self._begun, self._refuse_taken = begun, refuse_taken
+
+    def __enter__(self) -> BookConnection:
+        try:
+            return self._begun.__enter__()
+        except READ_FAULTS as error:
+            self._explain(error)
+            raise
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._begun.__exit__(kind, error, trace)
+        except READ_FAULTS as failed:
+            self._explain(failed)
+            raise
+        if error is not None:
+            self._explain(error)
+
+    def _explain(self, error: BaseException) -> None:
+        if isinstance(error, driver.DatabaseError):
+            self._refuse_taken()
+        refuse_damage(error)

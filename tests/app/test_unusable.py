@@ -22,6 +22,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.damage import unusable
 from csm_desktop.storage.damage.unusable import of_record
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Work
@@ -135,6 +136,49 @@ def test_a_book_says_so_at_the_next_opening_too(book_path: Path, clock: FixedClo
     with opened_book(book_path, clock) as book:
         assert book.why_read_only is None
         assert [each.text for each in book.unusable()] == ["601"]
+
+
+def test_a_look_that_found_nothing_is_kept_until_one_could_find_something(
+    book_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def found() -> list[str]:
+        """What a session says at its first question, each way of asking once more from scratch."""
+        with opened_book(book_path, clock) as book, book.reading() as connection:
+            known = [each.text for each in book.unusable()]
+            assert known == [each.text for each in unusable.unusable(connection.driver)]
+            return known
+
+    def look(*arguments: Any, **named: Any) -> Any:
+        looks.append(arguments)
+        return every(*arguments, **named)
+
+    every = unusable.unusable
+    with opened_book(book_path, clock) as book:
+        _filled_book(book)
+        book.record(_raw, "UPDATE subscription SET term_months = 601")
+        assert book.unusable()
+        book.run("Mend", Work.put, replace(_paid(book), term_months=24))
+        assert book.unusable() == ()
+    monkeypatch.setattr(unusable, "unusable", look)
+    assert found() == []
+    assert len(looks) == 1  # the test's own: the session before has kept what it found
+    with opened_book(book_path, clock) as book:
+        book.run("Rename", Work.put, replace(_paid(book), product="Platform 2"))
+    assert found() == []
+    assert len(looks) == 2
+    with opened_book(book_path, clock) as book:  # without a question
+        book.undo()
+        book.undo()
+    assert found() == ["601"]
+    with opened_book(book_path, clock) as book:
+        book.redo()
+        assert book.unusable() == ()
+    assert found() == []
+    with opened_book(book_path, clock) as book:
+        book.record(_raw, "UPDATE account SET employees = -5 WHERE id = 1")
+    assert found() == ["-5"]
 
 
 def test_a_step_whose_ground_is_gone_cannot_be_taken_and_says_so(book: Book) -> None:

@@ -16,6 +16,7 @@ from functools import cache
 from operator import attrgetter
 from types import MappingProxyType, UnionType
 from typing import Any, cast, get_args, get_origin
+from zlib import crc32
 
 from csm_desktop.domain.records.money import Money, minor_digits
 from csm_desktop.domain.records.practice.assessments import Pillar
@@ -149,6 +150,14 @@ def bounds_of(name: str, kind: object) -> Bounds | None:
     if found is not None and found.kind is kind:
         return found
     return _OF_KIND.get(kind) if isinstance(kind, type) else None
+
+
+@cache
+def bounds_sign() -> str:
+    """By which a book knows what it was looked through for: another one for each other bound."""
+    named = {kind.__name__: bounds for kind, bounds in _OF_KIND.items()} | dict(OF_FIELD)
+    words = ",".join(f"{name} {each.low} {each.high}" for name, each in named.items())
+    return f"{crc32(words.encode()):08x}"
 
 
 @dataclass(frozen=True, slots=True)

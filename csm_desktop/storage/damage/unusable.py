@@ -3,17 +3,28 @@
 In a sound book only numbers and days can be (a program that knew no bounds stored them), and
 SQLite looks for them at over a million rows a second. In a damaged book anything can be, and
 every row is read.
+
+A look that found none is kept in the book (`keep_look`). No act stores such a value: the look holds
+until something is written of which the journal knows nothing, or an act is taken back.
 """
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from csm_desktop.domain.limits.bounds import AMOUNTS, IDS, bounds_of, brief, without_none
+from csm_desktop.domain.limits.bounds import (
+    AMOUNTS,
+    IDS,
+    bounds_of,
+    bounds_sign,
+    brief,
+    without_none,
+)
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.storage.convert import all_usable, columns_of, unusable_columns
+from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.engine import READ_FAULTS
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.rows import KIND_OF, ROWS
@@ -39,7 +50,30 @@ def unusable(connection: Any, *, thorough: bool = False) -> Iterator[Unusable]:
 
 def in_book(connection: BookConnection) -> tuple[Unusable, ...]:
     """The values of an open book that cannot be used; of a damaged one all that can be found."""
+    if is_looked_through(connection):
+        return ()
     return tuple(unusable(connection.driver, thorough=connection.is_damaged))
+
+
+def is_looked_through(connection: BookConnection) -> bool:
+    """Whether an earlier look found none, and still holds; never of what is damaged."""
+    return not connection.is_damaged and stamp.marked(connection, stamp.USABLE) == _look(connection)
+
+
+def keep_look(connection: BookConnection) -> None:
+    """Keep that a look found none, in the caller's transaction."""
+    stamp.mark(connection, stamp.USABLE, _look(connection))
+
+
+def forget_look(connection: BookConnection) -> None:
+    """Have the book looked through again, in the caller's transaction: an act that is taken back
+    may bring a value back that was there before it."""
+    stamp.forget(connection, stamp.USABLE)
+
+
+def _look(connection: BookConnection) -> str:
+    """What a look of today looks for, and until when it holds."""
+    return f"{stamp.HEAD} {bounds_sign()} {stamp.marked(connection, stamp.WRITTEN)}"
 
 
 def _of_table(connection: Any, table: str, where: str) -> Iterator[Unusable]:

@@ -9,6 +9,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.wording import render, tr
 
+_UNREAD = (driver.DatabaseError, UnicodeDecodeError)
+
 
 class GroundGoneError(UserError):
     """What a change refers to is not in the book any more; nothing was changed."""
@@ -61,12 +63,17 @@ def reading_explained() -> Iterator[None]:
     """Turn what a damaged book makes of reading into words."""
     try:
         yield
-    except (driver.DatabaseError, UnicodeDecodeError) as error:
-        if not _is_damage(error):
-            raise
+    except _UNREAD as error:
+        refuse_damage(error)
+        raise
+
+
+def refuse_damage(error: BaseException | None) -> None:
+    """Raise in words what a damaged book makes of reading; nothing where it is anything else."""
+    if isinstance(error, _UNREAD) and _is_damage(error):
         raise UserError(
             tr("A part of the book is damaged and cannot be read."), _how_to_go_on()
-        ) from (error)
+        ) from error
 
 
 # What SQLite says of broken pages, of broken schemas, and of a text that is none.

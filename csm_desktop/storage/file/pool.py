@@ -6,7 +6,7 @@ SQLAlchemy did this, and no more than this, at the cost of 130 ms of every start
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from threading import Lock
 from typing import Any
@@ -69,6 +69,16 @@ class _Pool:
     @contextmanager
     def lent(self) -> Iterator[_Lent]:
         """A connection for as long as the context lasts; nothing stays begun on it."""
+        held = self.take()
+        try:
+            yield held
+        except BaseException as error:
+            self.take_back(held, error)
+            raise
+        self.take_back(held)
+
+    def take(self) -> _Lent:
+        """A connection of the taker's own, until it is taken back."""
         with self._lock:
             # The one used last: its pages are in its cache.
             held = self._idle.pop() if self._idle else None
@@ -76,21 +86,17 @@ class _Pool:
         if held is None:
             held = _Lent(self._connect(), era)
         held.is_small = False
-        try:
-            yield held
-        except driver.DatabaseError as error:
-            # SQLCipher answers nothing more on a connection that has met a page that is not what
-            # was written (docs/decisions/024).
-            if "malformed" in str(error):
-                with self._lock:
-                    held.era = -1
-            raise
-        finally:
-            self._take_back(held)
+        return held
 
-    def _take_back(self, held: _Lent) -> None:
+    def take_back(self, held: _Lent, error: BaseException | None = None) -> None:
+        """Have it again; `error` ended what it was taken for."""
+        # SQLCipher answers nothing more on a connection that has met a page that is not what was
+        # written (docs/decisions/024).
+        if isinstance(error, driver.DatabaseError) and "malformed" in str(error):
+            held.era = -1
         try:
-            held.driver.rollback()  # does nothing where nothing is begun
+            if held.driver.in_transaction:
+                held.driver.rollback()
         except driver.Error:  # what cannot even be rolled back is not lent again
             held.era = -1
         with self._lock:
@@ -141,23 +147,23 @@ class BookEngine:
     is_damaged: bool
     is_encrypted: bool = False
 
-    @contextmanager
-    def begin(self, *, waits: bool = True) -> Iterator[BookConnection]:
+    def begin(self, *, waits: bool = True) -> AbstractContextManager[BookConnection]:
         """A transaction: committed where the context ends well, else rolled back.
 
         Without `waits` its commit does not wait for the disk: if the power fails at once, the book
         is as it was before it. The next that waits has both on the disk.
         """
-        with self._pool.lent() as held:
-            if not self.reads_only:
-                held.wait_for_disk(waits)
-            # The pragma costs a statement, so it is asked only when a connection changes its use.
-            if held.reads is not self.reads_only:
-                held.driver.execute(f"PRAGMA query_only={self.reads_only:d}")
-                held.reads = self.reads_only
-            self._begin(held.driver, self.reads_only)
-            yield BookConnection(held.driver, self.is_damaged)
-            held.driver.commit()
+        return _Transaction(self, waits)
+
+    def _begun(self, held: _Lent, waits: bool) -> BookConnection:
+        if not self.reads_only:
+            held.wait_for_disk(waits)
+        # The pragma costs a statement, so it is asked only when a connection changes its use.
+        if held.reads is not self.reads_only:
+            held.driver.execute(f"PRAGMA query_only={self.reads_only:d}")
+            held.reads = self.reads_only
+        self._begin(held.driver, self.reads_only)
+        return BookConnection(held.driver, self.is_damaged)
 
     @contextmanager
     def bare(self) -> Iterator[Any]:
@@ -191,6 +197,35 @@ class BookEngine:
     def dispose(self) -> None:
         """Close the file: what is lent is closed when it comes back."""
         self._pool.dispose()
+
+
+class _Transaction:
+    """A connection lent and a transaction begun on it: whatever is read takes one, so it is no
+    context within a context, which costs as much as its statements."""
+
+    __slots__ = ("_engine", "_held", "_waits")
+
+    def __init__(self, engine: BookEngine, waits: bool) -> None:
+        self._engine, self._waits = engine, waits
+
+    def __enter__(self) -> BookConnection:
+        engine = self._engine
+        held = self._held = engine._pool.take()
+        try:
+            return engine._begun(held, self._waits)
+        except BaseException as error:
+            engine._pool.take_back(held, error)
+            raise
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        held, pool = self._held, self._engine._pool
+        if error is None:
+            try:
+                held.driver.commit()
+            except BaseException as failed:
+                pool.take_back(held, failed)
+                raise
+        pool.take_back(held, error)
 
 
 def book_engine(

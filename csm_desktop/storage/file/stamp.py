@@ -69,6 +69,8 @@ WRITTEN = "written by itself"
 PURGED = "removed for good"
 """The mark that holds the ids of accounts that were removed for good, and nothing else of them: a
 copy of the book that has them still brings them back by no merge."""
+USABLE = "looked through for values that cannot be used"
+"""The mark that a look found none: what was looked for, and the mark `WRITTEN` as it was then."""
 PARTED = "parted after act"
 """The mark of a copy without a journal: the id of the last act before it was made."""
 

@@ -19,12 +19,15 @@ from csm_desktop.app.meetings.acts import new_meeting
 from csm_desktop.app.meetings.notes import write_notes
 from csm_desktop.app.money.revenue_events import new_event
 from csm_desktop.app.money.subscriptions import new_subscription
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueKind
 from csm_desktop.errors import UserError
+from csm_desktop.storage import search
 from csm_desktop.storage.raw_sql import execute
+from csm_desktop.storage.session import Work
 
 
 def test_a_name_its_beginning_or_an_id_finds_the_account(book: Book) -> None:
@@ -131,3 +134,28 @@ def test_what_is_written_while_the_list_is_read_is_not_overlooked(book: Book) ->
 
     book.known("number", slowly)
     assert book.known("number", lambda _: 1) == 1
+
+
+def test_hits_in_the_trash_take_no_place_of_others_and_the_order_is_that_of_rank(
+    book: Book,
+) -> None:
+    def make(work: Work) -> list[Account]:
+        names = [f"Zebra {'zebra ' * (number % 3)}{number}" for number in range(12)]
+        return [new_account(work, name) for name in names]
+
+    made = book.run("New", make)
+
+    def check() -> None:
+        with book.reading() as connection:
+            by_rank = [
+                row[0] for row in execute(connection, search._ALL, ('"zebra"*', 1_000)).fetchall()
+            ]
+        for limit in (1, 3, 5, 12, 50):
+            assert [hit.id for hit in search_hits(book, "zeb", limit)] == by_rank[:limit]
+
+    check()
+    for account in made[:7]:
+        book.run("Trash", trash_account, account.id)
+        check()
+    book.undo()
+    check()
