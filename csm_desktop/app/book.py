@@ -58,7 +58,6 @@ class Book:
         self._reserved: tuple[int, str] | None = None
         self._version = 0
         self._known: dict[str, tuple[int, Any]] = {}
-        self._all_usable = False
 
     def _begin(self) -> None:
         """Work with the file's engine as it is now."""
@@ -68,6 +67,7 @@ class Book:
         self.lost = file.part.salvaged if file.part is not None else None
         self._session = Session(file.engine, self.clock, file.identity, file.hand_merge)
         self._rescuer = Rescuer(file, self.clock, self._session.last_act)
+        self._all_usable = False  # of a book that turned out to be damaged more is looked at
 
     @property
     def unproved(self) -> bool:
@@ -85,7 +85,6 @@ class Book:
         """Go on with what `prove` said: the book can be written from now on, or is damaged."""
         self._file.settle(broken)
         self._begin()
-        self._all_usable = False  # in a damaged book more is looked at
         self._forget()
 
     @contextmanager
@@ -294,9 +293,7 @@ class Book:
     def unusable(self) -> tuple[Unusable, ...]:
         """The values in the book that cannot be used, and are shown and counted nowhere.
 
-        Where there is none there will be none: nothing stores one, and only undo could bring one
-        back.
-        """
+        Where there is none there will be none: only undo could bring one back."""
         if self._all_usable:
             return ()
         found = self.known("unusable", unusable.in_book)

@@ -6,7 +6,6 @@ are decoded, which finds most of what that check cannot see.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import chain, repeat
 from operator import contains
 from pathlib import Path
@@ -19,6 +18,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, BrokenBookError, bare
 from csm_desktop.storage.file.seal import has_seal, sealed
 from csm_desktop.storage.file.stamp import Stamp, read_stamp
+from csm_desktop.storage.file.stopped import stopped_by
 from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
@@ -26,7 +26,6 @@ _HEAD = "*** in database main ***"  # before SQLite's findings
 _AT_MOST = 20  # findings of one kind: enough to act on, few enough to read
 # Summed in some 30 ms, which opening a book may take; a book of this size has 25,000 long notes.
 QUICK_BYTES = 64_000_000
-_STEPS = 20_000  # of SQLite's, between two questions whether to go on; some ten a second
 # No text of a person holds eight NULs in a row; a block of a disk that was wiped does.
 WIPED = "\0" * 8
 
@@ -79,7 +78,7 @@ def damage(
     state = sealed(path)
     if state is True:
         return None
-    with bare(path, read_only=True) as connection, _stopped_by(waiting, connection):
+    with bare(path, read_only=True) as connection, stopped_by(waiting, connection):
         # Texts only where the structure holds: they are read through it.
         findings = (
             list(_broken_pages(connection, 1))
@@ -94,29 +93,6 @@ def damage(
 def takes_long(path: Path) -> bool:
     """Whether a book must be looked through and that takes longer than opening it may."""
     return path.stat().st_size > QUICK_BYTES and not has_seal(path)
-
-
-@contextmanager
-def _stopped_by(waiting: Callable[[], object] | None, connection: Any) -> Iterator[None]:
-    """Let `waiting` end what the connection does; what it raised is then raised here."""
-    raised: list[BaseException] = []
-
-    def ask() -> bool:
-        try:
-            if waiting:
-                waiting()
-        except BaseException as error:
-            # Also KeyboardInterrupt and Cancel: an exception inside the handler would be swallowed.
-            raised.append(error)
-        return bool(raised)
-
-    if waiting:
-        connection.set_progress_handler(ask, _STEPS)
-    yield
-    if waiting:
-        connection.set_progress_handler(None, 0)
-    if raised:  # else the interruption would look like damage
-        raise raised[0]
 
 
 def check(path: Path) -> Report:

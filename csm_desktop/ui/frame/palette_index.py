@@ -6,12 +6,13 @@ same way, one at a time, and only the latest text is worth an answer.
 
 from collections.abc import Sequence
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.background import Job
+from csm_desktop.ui.background import Job, StoppedError
 from csm_desktop.ui.commands.choices import Found, Named
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
@@ -45,6 +46,7 @@ class PaletteIndex(QObject):
         self.counts: dict[str, int] = {}
         self._search: Job[Sequence[Found]] | None = None
         self._next_text: str | None = None
+        self._is_old = Event()
         self._asker = BookQuery(workbench, lambda: partial(_look, counted=counted), self)
         self._asker.answered.connect(self._take_answer)
         self._soon = Later(self, self._ask_in_turn)
@@ -58,16 +60,18 @@ class PaletteIndex(QObject):
 
     def search(self, text: str) -> None:
         """Look for a text everywhere; `found` answers, unless another was asked for meanwhile."""
-        # While one search runs, only the last text that was typed meanwhile is looked for.
+        # The last text alone is looked for: one that runs is stopped, and this one comes after it.
         if self._search is not None and self._search.awaited:
             self._next_text = text
+            self._is_old.set()
             return
         book = self._workbench.book
         if book is None:
             return
+        is_old = self._is_old = Event()
         self._search = self._workbench.background.start(
             self,
-            lambda _: _hits(book, text),
+            lambda _: _hits(book, text, is_old),
             lambda hits: self._answer(text, hits),
             self._no_answer,
         )
@@ -105,8 +109,10 @@ class PaletteIndex(QObject):
             self.search(following)
 
     def _no_answer(self, error: BaseException) -> None:
-        self._next_text = None
-        if not isinstance(error, UserError):
+        following, self._next_text = self._next_text, None
+        if isinstance(error, StoppedError) and following is not None:
+            self.search(following)
+        elif not isinstance(error, UserError | StoppedError):
             raise error
 
 
@@ -125,7 +131,11 @@ def _apart(line: "AccountLine") -> str:
     return " · ".join(part for part in (line.domain, line.industry, line.country) if part)
 
 
-def _hits(book: "Book", text: str) -> Sequence[Found]:
+def _hits(book: "Book", text: str, is_old: Event) -> Sequence[Found]:
     from csm_desktop.app.lists import accounts as listing
 
-    return listing.search_hits(book, text, _HITS)
+    def go_on() -> None:
+        if is_old.is_set():
+            raise StoppedError
+
+    return listing.search_hits(book, text, _HITS, go_on)

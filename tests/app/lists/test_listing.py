@@ -26,6 +26,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueKind
 from csm_desktop.errors import UserError
 from csm_desktop.storage import search
+from csm_desktop.storage.file import stopped
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.session import Work
 
@@ -80,6 +81,23 @@ def test_facts_are_those_of_one_account(book: Book) -> None:
     book.run("New", new_account, "Other")
     assert account_facts(book, account.id).account == account
     assert [hit.id for hit in search_hits(book, "acm")] == [account.id]
+
+
+def test_a_search_ends_when_nobody_waits_for_it_and_the_next_one_finds(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = book.run("New", new_account, "Acme")
+    monkeypatch.setattr(stopped, "_STEPS", 1)
+
+    def go_away() -> None:
+        raise LookupError("nobody")
+
+    with pytest.raises(LookupError, match="nobody"):
+        search_hits(book, "acm", waiting=go_away)
+    asked: list[None] = []
+    for waiting in (None, lambda: asked.append(None)):
+        assert [hit.id for hit in search_hits(book, "acm", waiting=waiting)] == [account.id]
+    assert asked
 
 
 def test_what_was_found_tells_its_day_by_the_clock_of_its_meeting(book: Book) -> None:
