@@ -112,16 +112,18 @@ def _points(value: object) -> tuple[ReachPoint, ...]:
 def tell_who_left(columns: dict[str, SourceColumn], size: int) -> None:
     """Turn columns that say yes or no ("Left company", "Active") into the status of each person.
 
-    Whoever any of them says has gone has gone; where none says anything the status stays open.
+    Whoever any of them says has gone has gone, and so has who left on a day; where none says
+    anything the status stays open.
     """
-    left, active = columns.get("left"), columns.get("active")
-    if left is None and active is None:
+    left, active, days = columns.get("left"), columns.get("active"), columns.get("left_on")
+    if left is None and active is None and days is None:
         return
     status = columns.setdefault("status", SourceColumn("", [None] * size))
     for i in range(size):
         said = left.values[i] if left else None
         there = active.values[i] if active else None
-        if said or there is False:
+        gone_on = days.values[i] if days and status.values[i] is None else None
+        if said or there is False or gone_on is not None:
             status.values[i] = ContactStatus.LEFT
         elif status.values[i] is None and (said is False or there):
             status.values[i] = ContactStatus.ACTIVE

@@ -82,7 +82,7 @@ def money_by_babel(amount: Decimal, currency: str, digits: int, language: "Local
         locale=language,
         currency_digits=False,
     )
-    if symbol == currency:  # an ISO code instead of a sign must not touch the number
+    if currency and symbol == currency:  # an ISO code instead of a sign must not touch the number
         text = text.replace(symbol, f"{symbol}{_NBSP}").replace(f"{_NBSP}{_NBSP}", _NBSP)
         text = text.removesuffix(_NBSP)
     return str(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.imports.absentees import name_missing
 from csm_desktop.app.imports.bulk.columns import keys_fed
 from csm_desktop.app.imports.bulk.new_accounts import NewAccounts, make_accounts
+from csm_desktop.app.imports.contracts.next_terms import is_of_a_later_term
 from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
@@ -145,6 +147,8 @@ def _take(
     if entry is not None:
         taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
+        if is_of_a_later_term(taking, known, draft.values):
+            del given["contract_start"]
         after = taking.meet(taken, known, given, draft.custom, draft.line)
         if after.stage is not known.stage:
             # A stage is never changed without its day; the list knows none but today.
@@ -236,8 +240,13 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
             and not _is_over(taking, account, values, amount)
         ):
             given["arr"] = Money.of(amount, currency)
+        is_over = all(each.status is SubscriptionStatus.ENDED for each in known)
+        if amount and is_over and not _says_gone(values):
+            given["status"] = SubscriptionStatus.ACTIVE
+        if is_over or is_of_a_later_term(taking, account, values):
+            given["starts_on"] = values.get("contract_start")
         _compare(taking, account, known, ContractRow(draft.line, account.name, given), taken)
-        _end(taking, account, values, taken, draft.line)
+        _end(taking, taking.fetch(Account, account.id), values, taken, draft.line)
         return
     # What a prospect would pay is nobody's revenue yet.
     if account.status is AccountStatus.PROSPECT:
@@ -279,6 +288,13 @@ def _hope(
     taken.remarks.append(ImportNotice(line, account.name, text))
 
 
+def _says_gone(values: Mapping[str, Any]) -> bool:
+    """Whether a row itself says that its account is no customer, or not any more."""
+    said = {values.get("status"), values.get("relation")}
+    gone = said & {AccountStatus.CHURNED, AccountStatus.PROSPECT}
+    return bool(gone or values.get("churned") or values.get("churned_on"))
+
+
 def _is_over(
     taking: ImportRun, account: Account, values: Mapping[str, Any], amount: Decimal
 ) -> bool:
@@ -311,17 +327,15 @@ def _compare(
 ) -> None:
     """Hold a row against the one contract; of several, what it says of their sum is told."""
     arr = row.given.get("arr")
-    if len(known) == 1:
-        if meet_contract(taking, taken, known[0], row):
+    running = [each for each in known if each.status is not SubscriptionStatus.ENDED]
+    # What has ended pays for nothing: the row speaks of the one that runs, or of the last one.
+    if len(running) < 2:
+        last = running or sorted(known, key=lambda each: each.ended_on or date.min)[-1:]
+        if meet_contract(taking, taken, last[0], row):
             taken.known[-1] = replace(taken.known[-1], filled=True)
         return
-    running = [
-        subscription.arr
-        for subscription in known
-        if subscription.status is SubscriptionStatus.ACTIVE
-    ]
-    sums = totals(running)
-    if arr is not None and running and sums != (arr,):
+    sums = totals(each.arr for each in running if each.status is SubscriptionStatus.ACTIVE)
+    if arr is not None and sums and sums != (arr,):
         ours = " + ".join(map(shown, sums))
         taken.differences.append(Difference(row.line, account.name, "arr", ours, shown(arr)))
         text = say("{n} contracts make up what it pays: a list of contracts changes them",

@@ -232,7 +232,7 @@ def _meet(
     )
     taking.put(
         replace(
-            before, status=ContactStatus.LEFT, left_on=before.left_on or taking.today,
+            before, status=ContactStatus.LEFT, left_on=before.left_on or taking.day,
             went_to=entry.name, ids=(),
         )
     )  # fmt: skip

@@ -10,11 +10,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from csm_desktop.app.imports.contracts.next_terms import (
+    begin_anew,
+    is_next_term,
+    lapsed,
+    may_begin_anew,
+    renewal,
+    renewed_on,
+)
 from csm_desktop.app.imports.known_things import merged, shown
 from csm_desktop.app.imports.report import Difference
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.money.changes import MOVING, changed_arr
-from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.accounts import Account, AccountStatus, CustomField
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import Message, say
@@ -49,6 +57,18 @@ def meet_contract(
     given = dict(row.given)
     arr, status = given.pop("arr", None), given.pop("status", None)
     ended_on = given.pop("ended_on", None)
+    if status is SubscriptionStatus.ACTIVE and known.status is SubscriptionStatus.ENDED:
+        if may_begin_anew(taking, known, given):
+            return _begin_anew(taking, taken, known, replace(row, given=given), arr)
+    elif taking.update and status is not SubscriptionStatus.ENDED and lapsed(taking, known, given):
+        known = _lapse(taking, taken, known, row)
+        return _begin_anew(taking, taken, known, replace(row, given=given), arr)
+    renewed = renewed_on(taking, known, given) if taking.update else None
+    if known.status is not SubscriptionStatus.ENDED and is_next_term(known, given):
+        text = say("a term from {day} on: it began on {start}, which stays",
+                   day=given.pop("starts_on"), start=known.starts_on)  # fmt: skip
+        if known.renews_on != given.get("renews_on"):
+            taken.remarks.append(ImportNotice(row.line, row.name, text))
     whole = known
     # An amount without a currency is a gap, which the row fills, and no difference.
     if known.arr.currency == NO_CURRENCY and arr is not None:
@@ -59,9 +79,13 @@ def meet_contract(
         taking.put(after)
     changed = after != known
     ends = status is SubscriptionStatus.ENDED
+    if renewed is not None and not ends:
+        event, text = renewal(taking, known, arr, renewed)
+        taking.add(event)
+        taken.remarks.append(ImportNotice(row.line, row.name, text))
     # An ended contract with nothing to pay says no more than that it ended.
     if arr is not None and arr != after.arr and (arr.minor or not ends):
-        now = _other_arr(taking, taken, after, arr, row)
+        now = _other_arr(taking, taken, after, arr, row, renewed or taking.day)
         changed |= now != after
         after = now
     if status is not None:
@@ -103,10 +127,43 @@ def end_contract(
     return _other_status(taking, taken, known, state, row, is_said=is_said)
 
 
-def _other_arr(
-    taking: ImportRun, taken: ListResult, known: Subscription, arr: Money, row: ContractRow
+def _begin_anew(
+    taking: ImportRun, taken: ListResult, known: Subscription, row: ContractRow, arr: Money | None
+) -> bool:
+    """Take over that what had ended goes on, where the file's values may replace the book's."""
+    if not taking.update:
+        ours, theirs = shown(known.status), shown(SubscriptionStatus.ACTIVE)
+        taken.differences.append(Difference(row.line, row.name, "status", ours, theirs))
+        return False
+    follower, text = begin_anew(taking, known, row.given, arr)
+    taken.remarks.append(ImportNotice(row.line, row.name, text))
+    taking.add(follower)
+    account = taking.fetch(Account, follower.account_id or 0)
+    if account.status is AccountStatus.CHURNED:
+        taking.put(replace(account, status=AccountStatus.LIVE))
+    return True
+
+
+def _lapse(
+    taking: ImportRun, taken: ListResult, known: Subscription, row: ContractRow
 ) -> Subscription:
-    """The contract that earns from now on: the known one, or the one that takes over."""
+    """A contract whose next term began too late to be its renewal: it ended when it was due."""
+    on = known.renews_on or taking.day
+    taken.remarks.append(ImportNotice(row.line, row.name, end_told(known.arr, on, taking.day)))
+    ended = replace(known, status=SubscriptionStatus.ENDED, ended_on=on)
+    taking.put(ended)
+    return ended
+
+
+def _other_arr(
+    taking: ImportRun,
+    taken: ListResult,
+    known: Subscription,
+    arr: Money,
+    row: ContractRow,
+    on: date,
+) -> Subscription:
+    """The contract that earns from a day on: the known one, or the one that takes over."""
     taken.differences.append(Difference(row.line, row.name, "arr", shown(known.arr), shown(arr)))
     if not taking.update or known.status is SubscriptionStatus.ENDED:
         return known
@@ -120,14 +177,14 @@ def _other_arr(
         text = say("from {day} on {arr} a year in place of {before}: another contract takes over",
                    day=taking.day, arr=arr, before=known.arr)  # fmt: skip
     else:
-        change = changed_arr(known, own, arr, taking.day, taking.new_id())
+        change = changed_arr(known, own, arr, on, taking.new_id())
         earning = change.subscription
         taking.put(earning)
         for event in change.removed:
             taking.drop(event)
         if change.added is not None:
             taking.add(change.added)
-        text = moved_told(known.arr, arr, taking.day)
+        text = moved_told(known.arr, arr, on)
     taken.remarks.append(ImportNotice(row.line, row.name, text))
     return earning
 

@@ -326,6 +326,7 @@ class ImportRun:
             mark = marked.get(draft.line)
             if mark is not None and mark in before:
                 taken.known.append(Known(draft.line, str(draft.values.get("name") or "")))
+                taken.met.add(before[mark])
                 continue
             yield draft, self._marking(mark)
 

@@ -10,6 +10,7 @@ from csm_desktop.app.imports.contracts.billed_accounts import BilledAccounts
 from csm_desktop.app.imports.contracts.contract_lines import ContractLines, tell_older, tell_unsaid
 from csm_desktop.app.imports.contracts.their_accounts import tell_account
 from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
+from csm_desktop.app.imports.contracts.unnumbered import UnnumberedContracts
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, clauses, meet_contract
@@ -38,7 +39,11 @@ class _Contracts:
         self._taking, self._plan, self._taken = taking, plan, taken
         self._known = known_contracts(taking)
         self._lines = ContractLines(taking, plan)
-        self._before, self._met = {**self._known, **self._lines.known}, set[int]()
+        self._unnumbered = UnnumberedContracts(taking, plan)
+        known = self._known | self._lines.known
+        if self._unnumbered.is_told_by:
+            known = self._unnumbered.known()
+        self._before, self._met = known, set[int]()
         self._unnamed = UnnamedContracts(taking, taken)
         is_billed = any(mapped.field == "interval" for mapped in plan.mapping)
         self._accounts = BilledAccounts(taking, is_billed=is_billed)
@@ -60,7 +65,8 @@ class _Contracts:
                 mark(id_)
         place_parts(parts, taken)
         self._unnamed.settle()
-        name_missing_contracts(self._taking, self._plan, taken, self._before, self._met)
+        name_missing_contracts(self._taking, self._plan, taken, self._before,
+                               self._met | taken.met)  # fmt: skip
         self._accounts.tell(taken)
 
     def _row(self, draft: ReadyRow) -> int | None:
@@ -76,6 +82,9 @@ class _Contracts:
         if external_id and (id_ := self._lines.find(self._known, values)) is not None:
             self._lines.tell_renamed(self._taken, draft)
             self._meet(id_, entry, draft, given)
+            return None
+        if entry and (same := self._unnumbered.find(entry.id, values)) is not None:
+            self._meet(same, entry, draft, given)
             return None
         subscription = Subscription(
             id=taking.new_id(),
@@ -108,7 +117,7 @@ class _Contracts:
         # What belonged to nobody so far may be claimed; what belongs to an account is not moved.
         if entry is not None and known.account_id is None:
             given |= {"account_id": entry.id}
-        name = known.product or str(draft.values["external_id"])
+        name = known.product or str(draft.values.get("external_id") or "")
         row = ContractRow(draft.line, name, given, draft.custom)
         changed = meet_contract(self._taking, self._taken, known, row)
         self._taken.known.append(Known(draft.line, name, filled=changed))

@@ -150,7 +150,9 @@ class Contact:
     )
     went_to: str = field(
         default="",
-        metadata=internal(searched=Searched.BODY, merge=Merge.KEPT, label="New company"),
+        metadata=internal(
+            searched=Searched.BODY, merge=Merge.KEPT, label="New company", column=ColumnType.TEXT
+        ),
     )
     formerly_at: str = field(
         default="", metadata=internal(searched=Searched.BODY, label="Formerly at")
@@ -161,7 +163,9 @@ class Contact:
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
     )
-    language: str = field(default="", metadata=SHARED)
+    language: str = field(
+        default="", metadata=shared(label="Language of letters", column=ColumnType.CHOICE)
+    )
     address_form: AddressForm | None = field(
         default=None, metadata=internal(label="Form of address")
     )

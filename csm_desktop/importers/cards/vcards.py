@@ -19,7 +19,7 @@ from csm_desktop.values import dataclass
 HEADS = (
     "Contact id", "Name", "First name", "Last name", "Job title", "Department", "Company",
     "E-mail", "Phone", "Mobile phone", "Notes", "Further addresses and numbers", "Name prefix",
-    "Name suffix",
+    "Name suffix", "Language",
 )  # fmt: skip
 PHOTO = "Small photo"
 """The head of the column of photos, where a file has any."""
@@ -198,7 +198,8 @@ def _parameters(parameters: list[str]) -> tuple[tuple[str, ...], str, str]:
                 encoding = value.strip('" ').upper()
             case "CHARSET":
                 charset = value.strip('" ')
-            case "PREF":
+            # Version 4.0 numbers what is preferred: the first is meant.
+            case "PREF" if value.strip('" ') in ("", "1"):
                 types.append("PREF")
     return tuple(filter(None, types)), encoding, charset
 
@@ -219,8 +220,7 @@ def _decoded(value: bytes, encoding: str, charset: str) -> str:
 def _finished(card: _Open) -> AddressCard | DamagedCard:
     if card.why is not None:
         return _damaged(card, card.why)
-    if any(each.name in _SHOWN_AS and each.text.casefold() in _NO_PERSON
-           for each in card.properties):  # fmt: skip
+    if _is_no_person(card.properties):
         why = say("the card of a company or a group, and of no person")
         return replace(_damaged(card, why), is_person=False)
     cells = _cells(card.properties)
@@ -229,9 +229,18 @@ def _finished(card: _Open) -> AddressCard | DamagedCard:
     return AddressCard(card.line, cells, card.photo)
 
 
+def _is_no_person(properties: list[Property]) -> bool:
+    """Whether a card is of a company: Apple shows some people by theirs, and keeps their names."""
+    shown = {each.name for each in properties
+             if each.name in _SHOWN_AS and each.text.casefold() in _NO_PERSON}  # fmt: skip
+    named = next((_split(each.text) for each in properties if each.name == "N"), [])
+    return bool(shown) and not ("KIND" not in shown and any(named[:2]))
+
+
 def _damaged(card: _Open, why: Message) -> DamagedCard:
     names = [each.text for each in card.properties if each.name in ("FN", "N")]
-    return DamagedCard(card.line, why, _plain(names[0].replace(";", " ")) if names else "")
+    named = next(filter(None, (_plain(name.replace(";", " ")) for name in names)), "")
+    return DamagedCard(card.line, why, named)
 
 
 def _cells(properties: list[Property]) -> tuple[str, ...]:
@@ -270,8 +279,13 @@ def _cells(properties: list[Property]) -> tuple[str, ...]:
         "Further addresses and numbers": " | ".join(dict.fromkeys(filter(None, lines))),
         "Name prefix": before,
         "Name suffix": behind,
+        "Language": next((_plain(each.text) for each in _preferred(of("LANG"))), ""),
     }
     return tuple(found[head] for head in HEADS)
+
+
+def _preferred(properties: list[Property]) -> list[Property]:
+    return sorted(properties, key=lambda each: "PREF" not in each.types)
 
 
 def _firm(properties: list[Property]) -> tuple[str, str]:

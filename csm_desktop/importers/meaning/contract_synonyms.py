@@ -82,7 +82,9 @@ CURRENCY = """
 
 START = """
     start date|from date|billing start date|start|starts on|started|started at|started on|starts at|
-    contract start|contract start date|subscription start|
+    contract start|contract start date|subscription start|contract effective date|
+    original start|original start date|original contract start|original contract start date|
+    initial start date|first start date|first contract start|initial contract start|
     subscription start date|service start|service start date|effective date|term start|
     current term start|start date utc|start utc|begin date|begin|beginn|startdatum|
     vertragsbeginn|vertragsstart|
@@ -185,8 +187,8 @@ subscriber email ?|billing email ?|email ?""",
     "product": PRODUCT
     + """
 |subscription|subscription name|contract name ?|bezeichnung ?|materialkurztext|
-plan id ?|rate plan|rate plan name|item price id ?|
-plan nickname|plan code ?|price nickname|product plan""",
+plan id ?|rate plan|rate plan name|rate plan charge name|charge name|
+rate plan charge|item price id ?|plan nickname|plan code ?|price nickname|product plan""",
     "arr": ARR + "|annual amount|yearly amount|annual price ?",
     "mrr": MRR + "|monthly amount",
     "price": "price for each interval|recurring amount|recurring price|subscription price|"

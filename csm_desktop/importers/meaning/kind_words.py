@@ -4,6 +4,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.languages.product_requests import SIGNS_OF_REQUESTS
 
 BILLS = "invoices without their customer, day or amount"
+MOVEMENTS = "movements of revenue"
 IDEAS = "feature requests without their account"
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
@@ -43,12 +44,13 @@ OTHER_LISTS: dict[str, str] = {
     factura|número de factura|no factura|num factura|n factura|fecha de factura|fecha factura|
     fatura|número da fatura|data da fatura|nota fiscal|factuurnummer|factuurdatum|
     numero fattura|data fattura|請求書番号""",
-    "movements of revenue": """
+    MOVEMENTS: """
     starting mrr|ending mrr|starting arr|ending arr|opening mrr|closing mrr|opening arr|closing arr|
     beginning mrr|beginning arr|new mrr|new arr|expansion mrr|expansion arr|contraction mrr|
     contraction arr|churned mrr|churned arr|expansion|contraction|reactivation|net new mrr|
     net new arr|new ?|churn ?|movement|movements|movement type|mrr movement|arr movement|mrr after|
-    mrr before|arr after|arr before|mrr change|arr change""",
+    mrr before|arr after|arr before|mrr change|arr change|change in mrr|change in arr|mrr delta|
+    arr delta|delta mrr|delta arr|change type|type of change""",
     "payments": """
     amount refunded|captured|converted amount|converted currency|card id|card brand|card last4|
     card funding|payment intent id|paymentintent id|payment source type|charge id|transaction id|
@@ -131,7 +133,7 @@ SIGNS: dict[str, str] = {
 NOUNS: tuple[tuple[str, str], ...] = (
     ("churn event", "churn events"),
     ("mrr movement|mrr movements|arr movements|revenue movements|movements",
-     "movements of revenue"),
+     MOVEMENTS),
     ("training|trainings|webinar|webinars|workshop|workshops|course|courses|advocacy|testimonial|"
      "testimonials|case study|case studies|reference calls|community|attendance|schulung|"
      "schulungen|formations|webinaires|webinare|研修", ListKind.ENGAGEMENT),

@@ -29,6 +29,7 @@ from csm_desktop.importers.meaning.kind_columns import (
 from csm_desktop.importers.meaning.kind_words import (
     BILLS,
     IDEAS,
+    MOVEMENTS,
     NOUNS,
     OTHER_LISTS,
     SIGNS,
@@ -118,8 +119,8 @@ def recognise(
             scores[kind] += _other_score(split_phrases(SIGNS[kind]), headers)
     for other, text in OTHER_LISTS.items():
         scores[other] = _other_score(split_phrases(text), headers)
-        # A bill names its customer and an address, and is neither.
-        if other == BILLS and scores[other] >= 2 * _OTHER_STRONG:
+        # A bill names its customer and an address, and is neither; nor is what moved usage.
+        if other in (BILLS, MOVEMENTS) and scores[other] >= 2 * _OTHER_STRONG:
             scores[other] += _ASKED
     if scores[ListKind.INVOICES]:
         # With all that a bill needs it is one of ours; what it lacks is said by the other name.

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from csm_desktop.domain.text.identities import name_key
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.bills.ledger_accounts import drop_ledger
 from csm_desktop.importers.files.source_table import SourceTable, columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
@@ -148,6 +149,8 @@ def _settle_kind(kind: ListKind, mapping: list[Mapped], profiles: Sequence[Profi
         _find_price(mapping)
     if kind is ListKind.MEETINGS:
         settle_steps(mapping)
+    if kind is ListKind.INVOICES:
+        drop_ledger(mapping)
 
 
 _CALLED_AFTER = 0.88

@@ -37,6 +37,14 @@ from csm_desktop.values import dataclass
 ENOUGH = 0.5  # below this a column is not mapped
 _EXACT = 0.97
 _PERSONS_TOO = 0.003
+# Beside a column of the CSM's own these name who sells.
+_SALES = 0.05
+_PERHAPS_SALES = frozenset(("account manager", "owner", "account owner", "company owner",
+                            "owner name", "account owner name", "owned by"))  # fmt: skip
+# The first start of a contract is said by other columns, where they are there.
+_LATER_START = 0.05
+_STARTS_OF_TERMS = frozenset(("term start", "current term start", "term start date",
+                              "contract term start"))  # fmt: skip
 _MAY_BE_A_PERSON = frozenset(("customer", "client", "kunde", "klant", "cliente", "customer name"))
 _CALLED = 0.95  # called exactly so
 _WEAK = 0.6
@@ -59,7 +67,7 @@ CUSTOM = "custom"
 _KEPT = say("no field of ours: kept as a field of yours")
 _MISFIT = say("it is called so, and its values do not fit: kept as a field of yours")
 _SAID = say("you said so")
-_PLACELESS = {
+PLACELESS = {
     ListKind.READINGS: say("a reading has no place for it"),
     ListKind.SURVEYS: say("an answer has no place for it"),
     ListKind.TICKETS: say("tickets are only counted"),
@@ -142,7 +150,7 @@ def map_columns(
             also = next(
                 (key for key in REFERENCES if offers.get((position, key), (0,))[0] > _ALSO), ""
             )
-            if not also and (kept.field != LEFT_OUT or kind in _PLACELESS):
+            if not also and (kept.field != LEFT_OUT or kind in PLACELESS):
                 also = refers_by_values(kind, words(header), profiles[position])
             result.append(replace(kept, also=also))
     return result
@@ -171,8 +179,8 @@ def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:
     samples = profile.samples
     if profile.rows and not profile.filled:
         return Mapped(header, LEFT_OUT, 0.0, say("it holds no value"), samples)
-    if kind in _PLACELESS:
-        return Mapped(header, LEFT_OUT, 0.0, _PLACELESS[kind], samples)
+    if kind in PLACELESS:
+        return Mapped(header, LEFT_OUT, 0.0, PLACELESS[kind], samples)
     if words(header).startswith(_BOOKKEEPING):
         return Mapped(header, LEFT_OUT, 0.0, say("the other system's own bookkeeping"), samples)
     return Mapped(header, CUSTOM, 0.0, _KEPT, samples)
@@ -313,6 +321,8 @@ def by_name(kind: ListKind, header: str) -> dict[str, tuple[float, str]]:
             sure = _EXACT + 0.005 * phrase.count(" ") if phrase == text else _EXACT - 0.02
             # Beside a company a customer is the person who asks or pays.
             sure -= _PERSONS_TOO if phrase in _MAY_BE_A_PERSON else 0
+            sure -= _SALES if phrase in _PERHAPS_SALES else 0
+            sure -= _LATER_START if phrase in _STARTS_OF_TERMS else 0
             _offer(found, key, min(1.0, sure) if strong else _WEAK, phrase)
     # A close likeness would only take away from what is met exactly.
     if any(confidence > _WEAK for confidence, _ in found.values()) or not spoken:

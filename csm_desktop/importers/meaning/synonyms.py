@@ -29,6 +29,7 @@ from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
 from csm_desktop.importers.meaning.fields import OF_AN_ACCOUNT, ListKind
 from csm_desktop.importers.meaning.languages.eastern import EASTERN
 from csm_desktop.importers.meaning.languages.further import FURTHER
+from csm_desktop.importers.meaning.languages.of_letters import COLUMN as LETTERS
 from csm_desktop.importers.meaning.languages.product_requests import REQUESTS
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
@@ -246,6 +247,10 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     still at company|aktiv|actif|activo|actief|attivo|ativo|有効|在籍""",
         "left_on": """
     left on|left date|departed on|date left|ausgeschieden|ausgeschieden am|退職日""",
+        "went_to": """
+    left for|went to|moved to|new company|new employer|now at|neue firma|neuer arbeitgeber|
+    gewechselt zu|nouvelle entreprise|nouvel employeur|nueva empresa|nova empresa|転職先""",
+        "language": LETTERS,
         "notes": _NOTES,
         "account_id": ACCOUNT_ID
         + "|parent id id|related company id|parent customer id|parentcustomerid",

@@ -13,6 +13,7 @@ from csm_desktop.domain.records.opportunities import OpportunityKind, Opportunit
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.languages.of_letters import LANGUAGES
 from csm_desktop.importers.meaning.languages.product_requests import STATES
 from csm_desktop.importers.values.markup import plain_text
 
@@ -158,7 +159,9 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         ContactStatus.ACTIVE: """
     active|current|aktiv|actif|activo|actief|attivo|ativo|有効|在職""",
         ContactStatus.LEFT: """
-    left|inactive|former|departed|left company|no longer with company|ausgeschieden|ehemalig|
+    left|inactive|former|departed|left company|left the company|has left|no longer with company|
+    no longer there|no longer at company|no longer employed|gone|resigned|retired|ex employee|
+    former employee|nicht mehr da|nicht mehr im unternehmen|ausgeschieden|ehemalig|
     parti|退職""",
     },
     (ListKind.SUBSCRIPTIONS, "status"): {
@@ -254,6 +257,7 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     },
 }
 _WORDS[ListKind.REQUESTS, "state"] = {RequestState(state): text for state, text in STATES.items()}
+_WORDS[ListKind.CONTACTS, "language"] = LANGUAGES
 _WORDS[ListKind.ACCOUNTS, "relation"] = _WORDS[ListKind.ACCOUNTS, "status"]
 _SPLIT = re.compile(r"\s*(?::::|[;,|/、・\n])\s*")
 _BETWEEN = re.compile(r"\s*(?::::|[;|\n])\s*|\s*,\s+|\s+/\s+")  # no sign inside an address

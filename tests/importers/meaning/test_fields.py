@@ -20,7 +20,7 @@ def test_by_hand_what_a_list_of_contacts_brings() -> None:
     fields = FIELDS[ListKind.CONTACTS]
     assert fields["email"].type is ColumnType.EMAIL
     assert fields["reports_to"].label == "Reports to"
-    assert "went_to" not in fields
+    assert "greeting" not in fields
     assert next(iter(fields)) == "external_id"
     assert {"email", "roles"} <= set(brought_as_is(Contact))
     assert "reports_to_id" not in brought_as_is(Contact)

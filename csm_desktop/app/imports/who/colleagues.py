@@ -1,5 +1,6 @@
 """Who of ours a list names: by name in either order, with an address, or by an address alone."""
 
+import re
 from dataclasses import replace
 
 from csm_desktop.app.imports.run import ImportRun
@@ -7,6 +8,12 @@ from csm_desktop.app.imports.who.known_people import folded
 from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.importers.values.addresses import email_address, named_address
+
+_OFF = re.compile(
+    r"\s*[(\[](?:inactive|deactivated|disabled|deactivated user|inactive user|former|left|inaktiv|"
+    r"deaktiviert|ehemalig|inactif|désactivé|inactivo|inativo|無効)[)\]]\s*$",
+    re.IGNORECASE,
+)
 
 
 def colleague(taking: ImportRun, text: str, role: TeamRole) -> int:
@@ -22,13 +29,14 @@ def colleague(taking: ImportRun, text: str, role: TeamRole) -> int:
 
 def _meant(taking: ImportRun, text: str, role: TeamRole) -> int:
     name, email = named_address(text)
+    name, is_gone = _OFF.subn("", name)
     # Many exports name an owner by the address alone.
     if not email and "@" in name and (address := email_address(name)):
         name, email = address, address
     known = _of_address(taking, email) if email else None
     known = known or _called(taking, in_order(name), email)
     if known is None:
-        made = TeamMember(taking.new_id(), in_order(name), role, email=email)
+        made = TeamMember(taking.new_id(), in_order(name), role, email=email, active=not is_gone)
         taking.add(made)
         return made.id
     told = replace(
@@ -36,6 +44,7 @@ def _meant(taking: ImportRun, text: str, role: TeamRole) -> int:
         # A name that was only an address gives way once a list knows the person's.
         name=in_order(name) if "@" in known.name and "@" not in name else known.name,
         email=known.email or email,
+        active=known.active or not is_gone,
     )
     if told != known:
         taking.put(told)

@@ -27,6 +27,7 @@ class _Known:
     email: str
     name: str
     is_new: bool
+    account_id: int | None
 
 
 class People:
@@ -88,7 +89,7 @@ class People:
         is_new: bool = True,
     ) -> None:
         """Know a contact."""
-        known = _Known(id_, ids, email.casefold(), name, is_new)
+        known = _Known(id_, ids, email.casefold(), name, is_new, account_id)
         for each in ids:
             self._by_id.setdefault(id_key(each.text), []).append(known)
         if email:
@@ -108,13 +109,14 @@ class People:
 
         Two people may share an address (info@), and of one list two ids are two people. Somebody
         of the book whose own name stands in the address has another name by now. A short id
-        whose system is not known speaks for nobody whose name and address are both others: each
-        system counts from one.
+        whose system is not known speaks for nobody whose name and address are both others, as each
+        system counts from one; unless they share a name and the account: somebody married.
         """
         address = email.casefold()
         for given in ids:
             for known in self._by_id.get(id_key(given.text), ()):
                 is_alike = folded(known.name) == folded(name) or (known.email or address) == address
+                is_alike |= account_id == known.account_id and bool(_shared(known.name, name))
                 is_perhaps = any(name_one(own, given) for own in known.ids)
                 if _is_surely(known, given) or (is_alike and is_perhaps):
                     return known.id
@@ -163,9 +165,14 @@ def _is_surely(known: _Known, given: ForeignId) -> bool:
 
 def _is_own(address: str, one: str, other: str) -> bool:
     """Whether an address is made of a name that both share: "una@" is Una Berg's and Una Roe's."""
-    shared = set(folded(one).split()) & set(folded(other).split())
     local = plain_letters(address.partition("@")[0])
-    return any(len(word) > _INITIALS and word in local for word in shared)
+    return any(word in local for word in _shared(one, other))
+
+
+def _shared(one: str, other: str) -> set[str]:
+    """The words that two names share, without initials."""
+    both = set(folded(one).split()) & set(folded(other).split())
+    return {word for word in both if len(word) > _INITIALS}
 
 
 _INITIALS = 2

@@ -87,8 +87,11 @@ def test_what_the_rows_say_of_an_account_reaches_it(desk: Desk) -> None:
     later = text.replace("Mara Quist", "Tom Falk").replace("24000", "24001").replace("6000", "6001")
     (file,) = desk.take(later).files
     assert [(d.name, d.field, d.ours, d.theirs) for d in file.differences] == [
-        ("Kestrel", "owner", "Mara Quist", "Tom Falk")
+        ("Kestrel", "owner", "Mara Quist", "Tom Falk"),
+        ("Pro", "arr", "24000.00 EUR", "24001.00 EUR"),
+        ("Add-on", "arr", "6000.00 EUR", "6001.00 EUR"),
     ]
+    assert len(desk.all(Subscription)) == 3
 
 
 MONTHS = (
