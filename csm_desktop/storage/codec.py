@@ -7,6 +7,7 @@ of its field (`domain.bounds`). What is not (damage, or a book of a program that
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -26,6 +27,7 @@ UNUSABLE: Final = object()
 """Stands for a stored value that cannot be used."""
 _PLAINLY_EQUAL = frozenset((str, type(None)))
 _ORDERED = (date, datetime)
+_FEW_WORDS = (Enum, Decimal, int, date)
 LEFT_OUT: Final = object()
 """In place of a stand-in: without this value there is no thing."""
 _FAULTS = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
@@ -117,7 +119,10 @@ def codec_of(name: str, declared: Any, default: Any) -> Codec:
         to_text, from_json = _json_codec(kind)
         return Codec(
             to_text,
-            lambda text: from_json(_of_json(text)) if text != "[]" else (),
+            _by_parts(
+                without_none(get_args(kind)[0]),
+                lambda text: from_json(_of_json(text)) if text != "[]" else (),
+            ),
             str,
             empty,
             stand_in=(),
@@ -220,6 +225,30 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
         lambda value: _ENCODER.encode(encode(value) if encode else value),
         decode or _of_type(kind),
     )
+
+
+def _by_parts(kind: Any, decode: Code) -> Code:
+    """What reads a list of such things as `decode` does, where the things repeat themselves: the
+    parts of kept scores, of which each says a factor, a value and a weight. A piece that is an
+    object by itself was one of the list; where one is none, all are read together."""
+    if not is_dataclass(kind) or not _is_of_few_words(kind):
+        return decode
+    _, from_item = _json_codec(kind)
+    known = lru_cache(maxsize=8192)(lambda piece: from_item(_of_json(f"{{{piece}}}")))
+
+    def read(text: str) -> Any:
+        if text.startswith("[{") and text.endswith("}]"):
+            with suppress(*_FAULTS):
+                return tuple(map(known, text[2:-2].split("},{")))
+        return decode(text)
+
+    return read
+
+
+def _is_of_few_words(kind: Any) -> bool:
+    """Whether a thing holds no text of its own: numbers, days and words of closed lists."""
+    own = [without_none(field.type) for field in fields(kind)]
+    return all(isinstance(each, type) and issubclass(each, _FEW_WORDS) for each in own)
 
 
 def _of_json(text: str) -> Any:

@@ -8,11 +8,9 @@ Stored values that cannot be used (see `codec`) become nothing where a field may
 that is nothing without them is left out. `unusable_columns` says which they are.
 """
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
-from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -21,6 +19,7 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.errors import UserError
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
 from csm_desktop.storage.former import as_kept_now
+from csm_desktop.storage.made import FEW, FewRows, from_columns
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
@@ -199,6 +198,8 @@ def from_rows(kind: type[T], rows: Sequence[Sequence[Any]]) -> tuple[T, ...]:
     """
     if not rows:
         return ()
+    if len(rows) <= FEW and (few := _few(cast("Any", kind)).read(rows)) is not None:
+        return few
     plan = _plan(kind)
     columns = _columns(plan, rows)
     # Usually all is usable, and a whole column is then proved by one look.
@@ -206,6 +207,12 @@ def from_rows(kind: type[T], rows: Sequence[Sequence[Any]]) -> tuple[T, ...]:
         return from_columns(kind, columns, len(rows))
     read = [found for row in rows if (found := _values(plan, row)) is not None]
     return from_columns(kind, zip(*read, strict=True), len(read)) if read else ()
+
+
+@cache
+def _few(kind: Any) -> FewRows:
+    plan = _plan(kind)
+    return FewRows(kind, plan.codecs, plan.money_at, _money)
 
 
 def all_usable(kind: type, rows: Sequence[Sequence[Any]]) -> bool:
@@ -311,25 +318,6 @@ def _all_usable(minors: Sequence[Any], used: Collection[Any]) -> bool:
     # Bounds are ranges: between the least and the greatest nothing can lie beyond them.
     ends = (min(minors), max(minors)) if minors else ()
     return all(AMOUNTS.allow(Money(end, currency)) for end in ends for currency in used)
-
-
-def from_columns(kind: type[T], columns: Iterable[Iterable[Any]], number: int) -> tuple[T, ...]:
-    """So many values of a frozen, slotted kind, given a column for each of its fields in order.
-
-    Each slot is filled for all of them at once, past the constructor: a third of its time for
-    thousands of lines (measured). Not for kinds that check themselves in `__post_init__`.
-    """
-    things = list(map(object.__new__, repeat(kind, number)))
-    slots = _slots(cast("Any", kind))
-    for fill, column in zip(slots, columns, strict=True):
-        deque(map(fill, things, column), maxlen=0)
-    return tuple(things)
-
-
-@cache
-def _slots(kind: Any) -> tuple[Callable[[Any, Any], None], ...]:
-    """What sets each field of a thing, frozen or not."""
-    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
 
 
 def columns_of(kind: type) -> tuple[str, ...]:

@@ -32,7 +32,6 @@ from csm_desktop.storage.convert import (
     Record,
     by_field,
     changed_fields,
-    from_columns,
     from_record,
     from_records,
     grown,
@@ -44,6 +43,7 @@ from csm_desktop.storage.convert import (
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.former import as_kept_now
+from csm_desktop.storage.made import from_columns
 from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
 from csm_desktop.wording import field_name, render, tr
 

@@ -1,7 +1,9 @@
 """Whatever the domain can say is stored and comes back the same."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.health import Factor, FactorScore
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ForecastEntry, Outlook
+from csm_desktop.storage import convert
+from csm_desktop.storage.codec import UNUSABLE, codec_of
 from csm_desktop.storage.convert import (
     columns_of,
     from_record,
@@ -77,3 +82,54 @@ def test_columns_read_together_are_those_read_one_by_one(days: list[object], by:
     records = [{**record, "due_on": day} for day in days]
     rows = [[each[name] for name in names] for each in records]
     assert from_rows(ForecastEntry, rows) == from_records(ForecastEntry, records)
+
+
+@pytest.mark.parametrize("kind", ENTITIES)
+def test_few_rows_are_read_one_by_one_as_many_are_by_their_columns(
+    kind: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names, record = columns_of(kind), to_record(filled(kind))
+    whole: tuple[Any, ...] = tuple(record[name] for name in names)
+    assert from_rows(kind, [whole, whole]) == (filled(kind), filled(kind))
+    for place in range(len(whole)):
+        for other in (None, "", "[]", "x", 0, 7, 10**18, 1.5, "2201-01-01", "NaN"):
+            odd: tuple[Any, ...] = (*whole[:place], other, *whole[place + 1 :])
+            rows = [whole, odd]
+            one_by_one = [dict(zip(names, row, strict=True)) for row in rows]
+            monkeypatch.setattr(convert, "FEW", 0)
+            by_columns: tuple[object, ...] = from_rows(kind, rows)
+            monkeypatch.undo()
+            assert from_rows(kind, rows) == by_columns == from_records(kind, one_by_one)
+
+
+_PIECE = '{"factor":"reviews","value":"80","weight":"1","points":"5"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("[]", 0),
+        (f"[{_PIECE}]", 1),
+        (f"[{_PIECE},{_PIECE}]", 2),
+        (f"[{_PIECE}, {_PIECE}]", 2),  # written by hand
+        (f"[ {_PIECE} ]", 1),
+        ('[{"factor":"reviews","value":null,"weight":"1","points":"5"}]', 1),
+        (f"[{_PIECE},{{]", None),
+        (f"[{_PIECE},]", None),
+        (f"[{_PIECE}{_PIECE}]", None),
+        ('[{"factor":"},{","value":"80","weight":"1","points":"5"}]', None),
+        ('[{"factor":"reviews","value":"NaN","weight":"1","points":"5"}]', None),
+        ('[{"factor":"reviews"},{"value":"80","weight":"1","points":"5"}]', None),
+    ],
+)
+def test_parts_of_a_score_are_read_piece_by_piece_as_a_list_is(
+    text: str, number: int | None
+) -> None:
+    read = codec_of("factors", tuple[FactorScore, ...], ()).read
+    part = FactorScore(Factor.REVIEWS, Decimal(80), Decimal(1), Decimal(5))
+    if number is None:
+        assert read(text) is UNUSABLE
+    else:
+        found = read(text)
+        assert len(found) == number
+        assert all(replace(each, value=Decimal(80)) == part for each in found)

@@ -6,7 +6,7 @@ so that neither computes anything by itself. It holds what is internal.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -61,7 +61,7 @@ from csm_desktop.domain.value.attainment import (
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import SharedFacts, account_facts, shared_facts
 from csm_desktop.storage.session import BookConnection
-from csm_desktop.values import dataclass
+from csm_desktop.values import dataclass, replace
 
 CHANGE_DAYS = 30
 """Against which day a score is compared in the account's header (our choice)."""

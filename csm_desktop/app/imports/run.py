@@ -44,7 +44,7 @@ from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.fingerprints import fingerprints, of_a_billed
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, lines_of, values_of
 from csm_desktop.storage import import_marks as marks
-from csm_desktop.storage.convert import from_columns
+from csm_desktop.storage.made import from_columns
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.values import dataclass
 

@@ -6,7 +6,7 @@ somebody looks, or when the program has nothing else to do. A new day makes all 
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, datetime
 
 from csm_desktop.app.alerts.upkeep import Watch, due_since, judge, watch_of
@@ -32,6 +32,7 @@ from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import replace
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 500

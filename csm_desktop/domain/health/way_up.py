@@ -5,7 +5,6 @@ is tried by scoring the account anew, so that what is promised is what would com
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -18,7 +17,7 @@ from csm_desktop.domain.plan.actions import Punctuality
 from csm_desktop.domain.records.health import Factor
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.values import dataclass
+from csm_desktop.values import dataclass, replace
 
 
 class OurAct(StrEnum):

@@ -7,8 +7,8 @@ from typing import Any
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.records.plan import ActionOrigin, ActionStatus, Side
 from csm_desktop.storage.codec import UNUSABLE, codec_of
-from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.made import from_columns
 from csm_desktop.storage.raw_sql import execute
 
 _ACTIONS = """

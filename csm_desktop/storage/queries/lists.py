@@ -16,8 +16,8 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.plain_letters import called
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, codec_of
-from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.made import from_columns
 from csm_desktop.storage.raw_sql import execute
 
 _ACCOUNTS = """

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from csm_desktop.importers.plan import ReadyRow, fields_of, values_of
-from csm_desktop.storage.convert import from_columns
+from csm_desktop.storage.made import from_columns
 
 T = TypeVar("T")
 

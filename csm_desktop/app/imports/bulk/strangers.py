@@ -13,7 +13,7 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.importers.fingerprints import fingerprints
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportPlan, ReadyRows, values_of
-from csm_desktop.storage.convert import from_columns
+from csm_desktop.storage.made import from_columns
 
 _PLAIN = brought_as_is(Contact)
 _BY_ITSELF = ("external_id", "photo", "reports_to")  # what makes a row be looked at by itself
