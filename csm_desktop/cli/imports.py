@@ -24,7 +24,7 @@ from csm_desktop.app.imports import (
     read_lists,
     try_lists,
 )
-from csm_desktop.app.imports.own_export import own_export
+from csm_desktop.app.imports.exported.files import own_export
 from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.app.opened_book import (
     create_scratch_book,

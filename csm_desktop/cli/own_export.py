@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.imports.own_export import Restored, Tables, check_empty, restore_export
+from csm_desktop.app.imports.exported.records import Tables
+from csm_desktop.app.imports.own_export import Restored, check_empty, restore_export
 from csm_desktop.app.opened_book import create_scratch_book, opened_book, writable_book
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import tell_of_strays

@@ -1,37 +1,21 @@
 """The program's own export comes back whole: the same things, links and values, the same ids.
 
-An export is a folder with `book.json` and a CSV file for each table; any of them can be read. It
-comes into an empty book as one undoable step. What it lacks is named, never made up.
+What `exported.files` read comes into an empty book as one undoable step. What it lacks is named,
+never made up.
 """
 
-import csv
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from csm_desktop.app.book import Book, Work
-from csm_desktop.app.documents.exports import list_columns, listed_items, table_heads
-from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.formula_guards import unguarded
+from csm_desktop.app.imports.exported.records import Tables
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.convert import (
-    Primitive,
-    Record,
-    from_record,
-    unusable_columns,
-)
-from csm_desktop.storage.former import CAME_SINCE, FORMER, as_kept_now, ids_of
+from csm_desktop.storage.convert import Primitive, Record, from_record, unusable_columns
+from csm_desktop.storage.former import CAME_SINCE, as_kept_now
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.rows import KIND_OF, ROWS, StoredColumn
+from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render, tr
-
-_WHOLE = "book.json"
-_FORMAT = "csm-desktop"
-_BIGGEST_CELL = 2**27
+from csm_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +51,6 @@ class Restored:
         return sum(self.rows.values())
 
 
-Tables = dict[str, list[Record]]
-
-
-def own_export(paths: Sequence[Path]) -> Tables | None:
-    """The records of an export of this program by table; None for any other files.
-
-    Of a folder the JSON file counts, for it loses nothing, else its CSV files; with a CSV file
-    come those beside it that it refers to. Raises UserError for a folder that is no export.
-    """
-    found: Tables = {}
-    for path in paths:
-        tables = _folder(path) if path.is_dir() else _file(path)
-        # One foreign file among them: then all are read as strangers' lists, with their questions.
-        if tables is None:
-            return None
-        for table, records in tables.items():
-            found.setdefault(table, []).extend(records)
-    for path in paths:
-        if path.suffix.casefold() == ".csv":
-            _take_along(path.parent, found)
-    return found
-
-
-def _take_along(folder: Path, found: Tables) -> None:
-    """Add the tables beside that the given ones refer to: a link must lead somewhere."""
-    asked = list(found)
-    while asked:
-        for column in ROWS[asked.pop()].columns().values():
-            if column.to and column.to not in found:
-                tables = _file(folder / f"{column.to}.csv") or {}
-                found |= tables
-                asked += tables
-
-
 def restore_export(book: Book, tables: Tables) -> Restored:
     """Take an export into an empty book. Raises UserError where the book holds something."""
     check_empty(book)
@@ -121,128 +71,6 @@ def _holds_something(book: Book) -> bool:
         return True
     with book.reading() as connection:
         return any(next(dump.rows(connection, table), None) for table in ("account", "contact"))
-
-
-def _folder(path: Path) -> Tables:
-    # The folder holds the same twice, and the tables are for people: the whole file is exact.
-    whole = path / _WHOLE
-    tables = _file(whole) if whole.is_file() else None
-    if tables is not None:
-        return tables
-    found: Tables = {}
-    for table in dump.TABLES:
-        sheet = path / f"{table}.csv"
-        if sheet.is_file():
-            found |= _file(sheet) or {}
-    if not found:
-        raise UserError(
-            render(
-                say(
-                    "{name} is a folder, and no export of this program.",
-                    name=path.name or str(path),
-                )
-            ),
-            tr("Nothing was imported. Name the files that are to be imported."),
-        )
-    return found
-
-
-def _file(path: Path) -> Tables | None:
-    if path.suffix.casefold() == ".json":
-        return _json(path)
-    table = path.stem.casefold()
-    if path.suffix.casefold() != ".csv" or table not in KIND_OF:
-        return None
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file, _long_cells():
-            rows = csv.reader(file)
-            heads = next(rows, None)
-            if heads is None or not _is_ours(table, heads):
-                return None
-            return {table: [_record(table, heads, row) for row in rows if row]}
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return None  # the reader of strangers' lists says what is wrong with it
-
-
-def _is_ours(table: str, heads: Sequence[str]) -> bool:
-    """Whether these are the heads of one of our sheets, in any order, perhaps of an earlier
-    program, which knew less: columns that came since are empty."""
-    ours = set(table_heads(table))
-    may_lack = {name for name, column in ROWS[table].columns().items() if column.empty}
-    theirs = set(heads).difference(FORMER)
-    return len(heads) == len(set(heads)) and ours - may_lack - CAME_SINCE.keys() <= theirs <= ours
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """Notes may be longer than the csv module's own limit for a cell."""
-    before = csv.field_size_limit(_BIGGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-def _json(path: Path) -> Tables | None:
-    try:
-        whole = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, ValueError, RecursionError):
-        return None
-    # JSON of any kind may be called book.json.
-    if not isinstance(whole, dict) or whole.get("format") != _FORMAT:
-        return None
-    tables = whole.get("tables")
-    if not isinstance(tables, dict):
-        return None
-    return {
-        str(table): [record for record in records if isinstance(record, dict)]
-        for table, records in tables.items()
-        if isinstance(records, list)
-    }
-
-
-def _record(table: str, heads: Sequence[str], row: Sequence[str]) -> Record:
-    """A stored record from a row of a table's CSV file; what cannot be read stays as it is."""
-    cells = dict(zip(heads, map(unguarded, row), strict=False))
-    lists = list_columns(table)
-    record: Record = {}
-    for name, column in ROWS[table].columns().items():
-        if name.endswith("_minor"):
-            amount = name.removesuffix("_minor")
-            record[name] = _minor(cells.get(amount, ""), cells.get(f"{amount}_currency", ""))
-        elif name in lists:
-            record[name] = _list(cells.get(name, ""), lists[name])
-        else:
-            record[name] = _value(cells.get(name, ""), column)
-    if "ids" in record and "external_id" in cells:  # an export of an earlier program
-        record["ids"] = ids_of(cells["external_id"])
-    return record
-
-
-def _value(cell: str, column: StoredColumn) -> Primitive:
-    if not cell and column.empty:
-        return None
-    if column.kind in (int, bool):
-        with suppress(ValueError):
-            return int(cell)
-    return cell
-
-
-def _minor(amount: str, currency: str) -> Primitive:
-    if not amount:
-        return None
-    try:
-        return Money.of(Decimal(amount), currency).minor
-    except (InvalidOperation, ValueError, OverflowError):
-        return amount
-
-
-def _list(cell: str, names: Sequence[str] | None) -> Primitive:
-    try:
-        items = listed_items(cell, names)
-    except ValueError:
-        return cell
-    return json.dumps(items, ensure_ascii=False, separators=(",", ":"))
 
 
 def _restore(work: Work, tables: Tables) -> Restored:

@@ -1,4 +1,5 @@
-"""Cells without what spreadsheets and exports put into them: errors, and guards against formulas.
+"""Cells without what spreadsheets and exports put into them: errors, guards against formulas, and
+letters that were read as others on the way.
 
 An error is no value, and which cells held one is told. An apostrophe before `=` or `+` only keeps a
 spreadsheet from running the text, as our own export writes it. A link in Markdown, `[Acme](https://…)`,
@@ -6,7 +7,7 @@ is a name with an address in brackets behind it, as others write one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from csm_desktop.domain.text.formula_guards import unguarded
@@ -16,6 +17,7 @@ from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import unique_names
+from csm_desktop.importers.values.misread_letters import had_back, may_be_misread
 
 _SHOWN_LINES = 10
 # As Excel writes them in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish,
@@ -32,9 +34,10 @@ _LINK = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?:mailto:)?(?P<address>[^()\s]+)\)
 
 
 def cleaned(table: SourceTable) -> SourceTable:
-    """The table with errors as no values, and guards and signs that nobody sees taken off, each
-    with a notice by column."""
-    table = _seen(table)
+    """The table with errors as no values, guards and signs that nobody sees taken off, and misread
+    letters had back, each with a notice by column."""
+    table = _changed(table, may_be_misread, had_back, _misread)
+    table = _changed(table, has_unseen, without_unseen, _unseen)
     notices: list[ImportNotice] = []
     changed: dict[int, list[Cell]] = {}
     for j, column in enumerate(zip(*table.rows, strict=True)):
@@ -73,27 +76,45 @@ def cleaned(table: SourceTable) -> SourceTable:
     return replace(table, rows=rows, notices=(*table.notices, *notices))
 
 
-def _seen(table: SourceTable) -> SourceTable:
-    """The table without signs that nobody sees: with them "Acme" would be another than "Acme"."""
+def _changed(
+    table: SourceTable,
+    is_suspect: Callable[[str], bool],
+    better: Callable[[str], str],
+    say_of: Callable[[Sequence[int]], Message],
+) -> SourceTable:
+    """The table with texts and headers made better: "Acme" with a sign that nobody sees would be
+    another than "Acme"."""
     notices: list[ImportNotice] = []
     changed: dict[int, list[Cell]] = {}
+    headers = table.headers
+    if is_suspect("".join(headers)):
+        headers = tuple(unique_names([*map(better, headers)]))
     for j, column in enumerate(zip(*table.rows, strict=True)):
         texts = {cell for cell in column if isinstance(cell, str)}
-        if not has_unseen("".join(texts)):
+        if not is_suspect("".join(texts)):
             continue
-        bare = {text: seen for text in texts if (seen := without_unseen(text)) != text}
+        bare = {text: seen for text in texts if (seen := better(text)) != text}
         places = [i for i, cell in enumerate(column) if cell in bare]
+        if not places:
+            continue
         for i in places:
             changed.setdefault(i, list(table.rows[i]))[j] = bare[str(column[i])]
         lines = [table.lines[i] for i in places]
         shown = bare[str(column[places[0]])]
-        notices.append(ImportNotice(lines[0], table.headers[j], _unseen(lines), shown))
-    if has_unseen("".join(table.headers)):
-        table = replace(table, headers=tuple(unique_names([*map(without_unseen, table.headers)])))
+        notices.append(ImportNotice(lines[0], headers[j], say_of(lines), shown))
+    table = table if headers == table.headers else replace(table, headers=headers)
     if not changed:
         return table
     rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
     return replace(table, rows=rows, notices=(*table.notices, *notices))
+
+
+def _misread(lines: Sequence[int]) -> Message:
+    return say(
+        "the letters of {n} text were spoilt by another program: mended (line {lines})",
+        "the letters of {n} texts were spoilt by another program: mended (lines {lines})",
+        n=len(lines), lines=listed(lines),
+    )  # fmt: skip
 
 
 def _unseen(lines: Sequence[int]) -> Message:

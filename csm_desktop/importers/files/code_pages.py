@@ -17,9 +17,10 @@ WESTERN = "windows-1252"
 _SPOKEN_TEXT = """
     windows-1252 windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256
     windows-1257 windows-1258 iso-8859-2 iso-8859-15 cp932 euc-jp gb18030 big5 cp949 tis-620 koi8-r
-    mac-roman cp850
+    mac-roman cp850 cp852 cp866
 """
 SPOKEN = tuple(_SPOKEN_TEXT.split())
+_SELDOM_PAGE = "cp852"
 _SURE = 0.15  # from here on chardet has seen enough
 _ODD = 0.5  # what a sign amid letters takes from a reading
 _AS_WELL = 1.1  # a reading this much likelier than a Western one is no likelier
@@ -29,10 +30,17 @@ _APART = 1.1  # of two that are not Western
 # Their bytes are each other's: three names in Japanese make as good Chinese.
 _EASTERN = frozenset(("cp932", "euc-jp", "gb18030", "big5", "cp949"))
 _EASTERN_FEW, _EASTERN_APART, _EASTERN_SURE = 40, 5.0, 1.5  # letters, and how far apart they are
+_CONTROLS = re.compile("[\x80-\x9f]")  # no text holds them: they are another page's letters
+# Macs write dashes and quotation marks where Western Windows has letters that stand so in no word.
+_MAC_SIGNS = re.compile(
+    rb"(?<= )\xd0(?= )|(?<=[a-z])\xd5(?=[a-z])|(?<=[A-Z])\xd5(?=[A-Z][a-z])"
+    rb"|\xd2\w[^\xd2\xd3\n]*\xd3"
+)
+_LETTERS = re.compile(rb"[\x80-\xff]")
 _CELLS = re.compile(r"[,;\t|^~\x01\"]")
 _SIGNS_IN_WORDS = re.compile(
     r"[^\W\d_][\x80-\x9f¡-©«-´¶-¸»-¿×÷\u02c7\u02d8-\u02dd\u2020-\u2022\u2030\u2500-\u259f]"
-    r"|[\x80-\x9f¢-©¬±³¶¸¹¼-¾\u02c7\u02d8-\u02dd][^\W\d_]"
+    r"|[\x80-\x9f¢-©¬\xad±³¶¸¹¼-¾\u02c7\u02d8-\u02dd\u2500-\u259f][^\W\d_]"
     r"|[A-Za-zà-ÿ][À-ÖØ-Þ\u0160\u0178\u017d](?=[a-zà-ÿ])"  # a capital amid small letters
     r"|[^\W\d_]{2}[ªº]|[^\W\d_][ªº](?=[^\W\d_])|ƒ"  # "Nº" is written, "Braºov" is not
     r"|[^\W\d_][\u201a\u201e\u2202-\u2265\u25ca\ufb01\ufb02]|[a-z][–—][a-z]"
@@ -51,18 +59,24 @@ class DecodedSample:
     weight: float
     text: str
 
-    @property
-    def shown(self) -> str:
-        """The first line, for a person to judge."""
-        return self.text.splitlines()[0][:_SHOWN] if self.text else ""
+    def shown(self, rivals: "Sequence[DecodedSample]") -> str:
+        """The first line that others read otherwise, for a person to judge."""
+        lines = self.text.splitlines()
+        readings = zip(*(rival.text.splitlines() for rival in rivals), strict=False)
+        differ = (line for line, read in zip(lines, readings, strict=False) if len({*read}) > 1)
+        return next(differ, lines[0] if lines else "")[:_SHOWN]
 
 
 def code_pages(sample: bytes) -> list[DecodedSample]:
     """The likeliest reading first, then those that differ from it in letters and may be meant."""
     import chardet  # 55 ms, and most files are UTF-8
 
+    if _MAC_SIGNS.search(sample) and not _LETTERS.search(_MAC_SIGNS.sub(b"", sample)):
+        return [DecodedSample("mac-roman", 1.0, sample.decode("mac-roman"))]
     ranked = _ranked(chardet.detect_all(sample, include_encodings=SPOKEN, ignore_threshold=True),
                      sample)  # fmt: skip
+    # Of a few letters a seldom page makes words, too.
+    ranked = [each for each in ranked if each.codec != _SELDOM_PAGE or _letters(each) >= 2 * _FEW]
     if not ranked:
         return []
     # What columns are called so in no other code page is told by it.
@@ -106,6 +120,12 @@ def _letters(reading: DecodedSample) -> int:
     return sum(not sign.isascii() and sign.isalpha() for sign in reading.text)
 
 
+def _has_letters(cell: str) -> bool:
+    """Whether a cell holds letters beyond ASCII, and no other such signs."""
+    beyond = [sign for sign in cell if not sign.isascii()]
+    return bool(beyond) and all(map(str.isalpha, beyond))
+
+
 def _eastern(first: DecodedSample, ranked: Sequence[DecodedSample]) -> list[DecodedSample]:
     """The likeliest of the pages of East Asia, with those that may be meant as well."""
     apart = _EASTERN_SURE if _letters(first) >= _EASTERN_FEW else _EASTERN_APART
@@ -127,16 +147,18 @@ def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[DecodedSa
         if _SIGNS_IN_WORDS.search(text):
             weight *= _ODD
         # Of codecs that read the same, that of Windows is the one programs write.
-        if text not in by_text or codec == WESTERN:
-            known = by_text.get(text)
+        known = by_text.get(text)
+        if known is None or codec == WESTERN or known.codec == _SELDOM_PAGE:
             by_text[text] = DecodedSample(codec, max(weight, known.weight if known else 0.0), text)
-    return sorted(by_text.values(), key=lambda reading: -reading.weight)
+    readings = [each for each in by_text.values() if not _CONTROLS.search(each.text)]
+    return sorted(readings or by_text.values(), key=lambda reading: -reading.weight)
 
 
 def _names_known(reading: DecodedSample) -> int:
     """How many cells of the first line are known names of columns, and are not so in any page."""
     cells = _CELLS.split(next(iter(reading.text.splitlines()), ""))
-    return sum(not cell.isascii() and is_known(cell) for cell in cells)
+    # "Ora∫" is known by its plain letters alone, which say nothing of the page.
+    return sum(is_known(cell) for cell in cells if _has_letters(cell))
 
 
 def _is_plain(reading: DecodedSample) -> bool:

@@ -11,6 +11,13 @@ from csm_desktop.importers.meaning.headers import is_known
 from csm_desktop.importers.values.shapes import as_text
 
 _RULE = re.compile(r"[-=+:|]{3,}")
+# "(2 rows)", "12 rows affected.", as databases count below a table.
+_COUNT = re.compile(
+    r"\(?\d[\d.,]* (?:rows?|row\(s\)|records?|results?|zeilen?|datens[aä]tze?|lignes?|filas?|"
+    r"linhas?|registros?|enregistrements?)(?: \w+){0,3}\.?\)?",
+    re.IGNORECASE,
+)
+_ENDS = "\x1a\0 "
 _DELIMITERS = ("\t", ";", "|", ",")
 _LEAST = 3  # columns: a comma alone may stand inside a name
 _EVEN = 0.9  # the least share of lines that are cut alike
@@ -21,6 +28,14 @@ def is_rule(row: Sequence[Cell]) -> bool:
     """Whether a row is only a line that is drawn: `+-----+-----+`, `|:---|---|`."""
     filled = [text for cell in row if (text := as_text(cell))]
     return bool(filled) and all(_RULE.fullmatch(text.replace(" ", "")) for text in filled)
+
+
+def is_count(row: Sequence[Cell]) -> bool:
+    """Whether a row only says how many there are, or marks the end as old programs do."""
+    filled = [text for cell in row if (text := as_text(cell))]
+    if len(filled) != 1:
+        return False
+    return not filled[0].strip(_ENDS) or _COUNT.fullmatch(filled[0].strip()) is not None
 
 
 def in_one_column(rows: Sequence[Sequence[Cell]]) -> str:

@@ -1,8 +1,8 @@
 """From bytes to text: which encoding a stranger's file is written in.
 
 The order: a byte order mark, UTF-16 by the shape of its bytes, strict UTF-8, and only then chardet
-(docs/decisions/017). Text that was broken before it was written (`CafÌ©`) is kept as it is: it is
-what the file says, and repairing it would be a guess.
+(docs/decisions/017). Text that was broken before it was written is what the file says;
+`clean_cells` has back what can be had back without a guess.
 """
 
 import codecs
@@ -11,6 +11,7 @@ import re
 from typing import BinaryIO
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.importers.files.code_pages import WESTERN, code_pages
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.values import dataclass
@@ -35,6 +36,13 @@ _MAGIC = (
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "RAR"),
     (b"{\\rtf", "RTF"),
+    (b"PAR1", "Parquet"),
+    (b"ARROW1", "Arrow"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"(\xb5/\xfd", "Zstandard"),
+    (b"\x00\x01\x00\x00Standard Jet DB", "Access"),
+    (b"\x00\x01\x00\x00Standard ACE DB", "Access"),
 )
 # First words of texts that are no tables, in lower case.
 _WORDS = (
@@ -60,6 +68,7 @@ _BROKEN = re.compile("[\udc80-\udcff]+")
 _SOUND_SHARE = 3  # sound signs to a broken place: with fewer it is another encoding
 _NO_CONTROLS = {i: None for i in range(32) if chr(i) not in "\x01\t\n\r\v\f\x1c\x1d\x1e\x1f"}
 _SAMPLE_BYTES = 200_000
+_TAR_AT = 257
 _SHIFTS = re.compile(rb"\x1b\$[@B]")
 
 
@@ -122,7 +131,9 @@ def find_encoding(
     if not is_page:
         _refuse_binary(start, name)
     found = _asked(file, name, encoding) if encoding else _seen(file, start)
-    if _control_share(_beginning(file, found)) > 0.02:  # a single one is the row's problem
+    if (
+        _control_share(_beginning(file, found).rstrip("\0")) > 0.02
+    ):  # a single one is the row's problem
         raise trouble(say("{name} is not a table: it holds no readable text.", name=name), _AGAIN)
     return found
 
@@ -134,9 +145,14 @@ def _refuse_binary(data: bytes, name: str) -> None:
         start = b"received:"
     for magic, kind in (*_MAGIC, *_WORDS):
         if data.startswith(magic) or start.startswith(magic):
-            raise trouble(
-                say("{name} is not a table: it is a {kind} file.", name=name, kind=kind), _AGAIN
-            )
+            raise no_table(name, kind)
+    if data[_TAR_AT:].startswith(b"ustar"):
+        raise no_table(name, "tar")
+
+
+def no_table(name: str, kind: str) -> UserError:
+    """What is said of a file that is something else, which is named."""
+    return trouble(say("{name} is not a table: it is a {kind} file.", name=name, kind=kind), _AGAIN)
 
 
 def _asked(file: BinaryIO, name: str, encoding: str) -> Encoding:
@@ -228,7 +244,7 @@ def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
     found = code_pages(sample)
     for index, reading in enumerate(found):
         if Encoding(reading.codec).fits(file):
-            rivals = [(decoded.codec, decoded.shown) for decoded in found[index:]]
+            rivals = [(each.codec, each.shown(found[index:])) for each in found[index:]]
             return Encoding(reading.codec, rivals=tuple(rivals) if len(rivals) > 1 else ())
     return Encoding(WESTERN if Encoding(WESTERN).fits(file) else "latin-1")
 

@@ -26,6 +26,7 @@ from csm_desktop.importers.files.formats.first_bytes import (
     is_archive,
     is_office_xml,
     is_vcard,
+    is_web_archive,
     is_web_page,
     is_workbook,
 )
@@ -60,9 +61,11 @@ def read(path: Path, encoding: str) -> Iterator[object]:
 
 def _archive(content: Content, encoding: str) -> Iterator[object]:
     """What a workbook holds, or the files in an archive of such, one after the other."""
+    from csm_desktop.importers.files.formats.other_documents import refuse_other_documents
     from csm_desktop.importers.files.packed import is_packed, members
     from csm_desktop.importers.files.workbooks import checked
 
+    refuse_other_documents(content)
     if not is_packed(content):
         yield from _counted(content.name, _messages(content, encoding), [0])
         return
@@ -106,14 +109,16 @@ def _messages(content: Content, encoding: str) -> Iterator[list[Any]]:
     # By its first bytes and not by its name: exports are called anything.
     head = content.head()
     if is_workbook(head):
+        from csm_desktop.importers.files.formats.other_documents import refuse_other_documents
         from csm_desktop.importers.files.workbooks import read_workbook
 
+        refuse_other_documents(content)
         return _workbook(read_workbook(content))
     if is_office_xml(head):
         from csm_desktop.importers.files.office_xml import read_office_xml
 
         return _workbook(read_office_xml(content))
-    if is_web_page(head):
+    if is_web_page(head) or is_web_archive(head):
         return _page(content, encoding)
     if is_vcard(head):
         return _cards(content)
@@ -121,9 +126,10 @@ def _messages(content: Content, encoding: str) -> Iterator[list[Any]]:
 
 
 def _page(content: Content, asked: str) -> Iterator[list[Any]]:
-    from csm_desktop.importers.files.web_tables import read_web_tables
+    from csm_desktop.importers.files.web_tables import pages_of, read_web_tables
 
-    tables = list(read_web_tables(content, asked))
+    pages = pages_of(content) if is_web_archive(content.head()) else [content]
+    tables = list(read_web_tables(content.name, pages, asked))
     for number, (encoding, rows) in enumerate(tables, 1):
         name = f"#{number}" if len(tables) > 1 else ""
         yield ["sheet", name, encoding, ""]

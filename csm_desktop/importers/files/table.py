@@ -14,7 +14,7 @@ from csm_desktop.importers.cards.records import in_records
 from csm_desktop.importers.files.attendance_report import attendance_table
 from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
-from csm_desktop.importers.files.drawn_lines import cut, in_one_column, is_rule
+from csm_desktop.importers.files.drawn_lines import cut, in_one_column, is_count, is_rule
 from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
 from csm_desktop.importers.files.header_lines import header_lines, lists_below
@@ -333,14 +333,17 @@ def _sort(
 
 def _end_of_table(rows: Sequence[Sequence[Cell]], below: list[int], width: int) -> int:
     """Where notes begin: single cells after a gap at the very end, as reports append them."""
+    last = len(below)
+    while last > 1 and is_count(rows[below[last - 1]]):
+        last -= 1
     # In two columns single cells are nothing unusual.
     if width < 3:
-        return len(below)
-    end = len(below)
+        return last
+    end = last
     while end > 1 and sum(1 for cell in rows[below[end - 1]] if as_text(cell)) == 1:
         end -= 1
     # Only a gap makes a note of it: without one it is a row that lacks its other values.
-    while end < len(below) and below[end] == below[end - 1] + 1:
+    while end < last and below[end] == below[end - 1] + 1:
         end += 1
     return end
 

@@ -83,7 +83,7 @@ _TURNS_TEXT = """
     id ids key number no nr code type date time created modified updated owner manager parent last
     previous old next status name url email phone fax note flag count secondary other alternate
     erstellt geändert typ nummer datum inhaber créé modifié créateur propriétaire fecha creado
-    data proprietario tipo label stage lead source address street zip postal
+    data proprietario tipo label stage lead source address street zip postal co backup deputy former
 """
 _BOOKKEEPING = "do not modify"  # Dynamics 365: checksum and day of change, of no use to anybody
 _TURNS = frozenset(_TURNS_TEXT.split())

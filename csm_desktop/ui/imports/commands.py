@@ -71,9 +71,20 @@ def bring(
     dropped beside a list, is shown whatever it is: the page says what is wrong with it. Without a
     book they wait in the basket: they are shown with the next one.
     """
-    if len(paths) == 1 and is_export(paths[0]):
-        bring_export(shell, paths[0])
-        return True
+    found = lists_in(paths)
+    # A folder with the whole file counts as it is; of others what they hold.
+    for exported in (paths, found):
+        if exported and is_export(shell, exported):
+            bring_export(
+                shell, exported, lambda: _bring_lists(shell, basket, paths, are_meant=True)
+            )
+            return True
+    return _bring_lists(shell, basket, paths, are_meant=are_meant)
+
+
+def _bring_lists(
+    shell: Shell, basket: PendingFiles, paths: Sequence[Path], *, are_meant: bool
+) -> bool:
     found = lists_in(paths)
     lists = [path for path in found if path.suffix.casefold() in ENDINGS]
     if lists or are_meant:

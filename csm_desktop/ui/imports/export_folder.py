@@ -1,5 +1,6 @@
-"""A folder that the program exported itself comes back whole, in one step, into an empty book."""
+"""What the program exported itself comes back whole, in one step, into an empty book."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +12,47 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.imports.own_export import Restored
 
-_WHOLE = "book.json"
+
+def is_export(shell: Shell, paths: Sequence[Path]) -> bool:
+    """Whether what was chosen is to come back whole: it looks like an export, whose single sheets
+    are lists like others where the book holds something."""
+    from csm_desktop.app.imports.exported.files import looks_like_export
+    from csm_desktop.app.imports.own_export import check_empty
+
+    if not all(map(looks_like_export, paths)):
+        return False
+    if shell.book is not None and any(path.suffix.casefold() == ".csv" for path in paths):
+        try:
+            check_empty(shell.book)
+        except UserError:
+            return False
+    return True
 
 
-def is_export(path: Path) -> bool:
-    """Whether a folder looks like an export; whether it is one shows when it is read."""
-    return path.is_dir() and (path / _WHOLE).is_file()
+def bring_export(shell: Shell, paths: Sequence[Path], otherwise: Callable[[], object]) -> None:
+    """Take an export into the open book, on a thread; Undo takes all of it back.
 
-
-def bring_export(shell: Shell, folder: Path) -> None:
-    """Take an export into the open book, on a thread; Undo takes all of it back."""
+    `otherwise` is called where the files only looked like one.
+    """
     book = shell.book
     if book is None:
-        title = render(say("{folder} is an export of this program.", folder=folder.name))
-        shell.tell(UserError(title, tr("Make an empty book first, then drop the folder again.")))
+        title = render(say("{folder} is an export of this program.", folder=paths[0].name))
+        shell.tell(UserError(title, tr("Make an empty book first, then bring it again.")))
         return
 
-    def work(_: object) -> "Restored":
-        from csm_desktop.app.imports.own_export import check_empty, own_export, restore_export
+    def work(_: object) -> "Restored | None":
+        from csm_desktop.app.imports.exported.files import own_export
+        from csm_desktop.app.imports.own_export import check_empty, restore_export
 
         with book.reserved(tr("An import")):
             check_empty(book)
-            return restore_export(book, own_export([folder]) or {})
+            tables = own_export(paths)
+            return restore_export(book, tables) if tables is not None else None
 
-    def done(restored: "Restored") -> None:
+    def done(restored: "Restored | None") -> None:
+        if restored is None:
+            otherwise()
+            return
         text = say("{n} thing came in with its ids and links.",
                    "{n} things came in with their ids and links.", n=restored.stored)  # fmt: skip
         shell.toast(render(text), undoable=True)
@@ -52,7 +70,7 @@ def bring_export(shell: Shell, folder: Path) -> None:
 
 
 def _advice() -> str:
-    return tr("Nothing was imported. Make a new, empty book and drop the folder on it.")
+    return tr("Nothing was imported. Make a new, empty book and bring it there.")
 
 
 def _incomplete(restored: "Restored") -> UserError:

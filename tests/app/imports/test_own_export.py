@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.exports import export_book, listed_items, neutral
-from csm_desktop.app.imports.own_export import Restored, own_export, restore_export
+from csm_desktop.app.imports.exported.files import looks_like_export, own_export
+from csm_desktop.app.imports.own_export import Restored, restore_export
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
@@ -38,6 +40,21 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
         return folder / "out", facts(book)
 
 
+def _rows(sheet: Path) -> list[list[str]]:
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def xlsx(path: Path, sheets: dict[str, list[list[str]]]) -> Path:
+    workbook = Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(path)
+    return path
+
+
 def facts(book: Book) -> dict[str, list[object]]:
     return {kind.__name__: list(book.record(Work.find, kind)) for kind in ENTITIES}
 
@@ -48,14 +65,23 @@ def restored(book: Book, *paths: Path) -> Restored:
     return restore_export(book, tables)
 
 
-@pytest.mark.parametrize("way", ["folder", "json", "sheets"])
+@pytest.mark.parametrize("way", ["folder", "json", "sheets", "packed", "renamed"])
 def test_the_sample_book_comes_back_whole_from_its_export(
-    book: Book, exported: tuple[Path, dict[str, list[object]]], way: str
+    book: Book, exported: tuple[Path, dict[str, list[object]]], way: str, tmp_path: Path
 ) -> None:
     out, before = exported
+    sheets = sorted(out.glob("*.csv"))
     paths = {
-        "folder": [out], "json": [out / "book.json"], "sheets": sorted(out.glob("*.csv"))
-    }[way]  # fmt: skip
+        "folder": [out], "json": [out / "book.json"], "sheets": sheets
+    }.get(way, [tmp_path / "mine.zip"])  # fmt: skip
+    if way == "packed":
+        shutil.make_archive(str(tmp_path / "mine"), "zip", out.parent, out.name)
+    if way == "renamed":  # and saved by a program that writes UTF-16 with tabs
+        paths = [tmp_path / f"{sheet.stem} (1).csv" for sheet in sheets]
+        for sheet, path in zip(sheets, paths, strict=True):
+            with path.open("w", encoding="utf-16", newline="") as file:
+                csv.writer(file, delimiter="\t").writerows(_rows(sheet))
+    assert all(map(looks_like_export, paths))
     report = restored(book, *paths)
     assert (report.refused, report.cleared, report.unknown) == ((), (), ())
     assert facts(book) == before
@@ -98,6 +124,44 @@ def test_a_sheet_of_an_earlier_program_comes_back_though_it_lacks_a_column(
     found = facts(book)["Account"]
     assert [each.name for each in found] == [each.name for each in before["Account"]]  # type: ignore[attr-defined]
     assert {each.sold_by_id for each in found} == {None}  # type: ignore[attr-defined]
+
+
+def test_sheets_in_a_workbook_are_an_export_as_well(
+    book: Book, tmp_path: Path, exported: tuple[Path, dict[str, list[object]]]
+) -> None:
+    out, before = exported
+    kinds = ("team_member", "journey_template", "journey_step", "metric", "segment", "account",
+             "contact")  # fmt: skip
+    path = xlsx(tmp_path / "mine.xlsx", {kind: _rows(out / f"{kind}.csv") for kind in kinds})
+    assert looks_like_export(path)
+    report = restored(book, path)
+    assert (report.refused, report.cleared, report.unknown) == ((), (), ())
+    found = facts(book)
+    assert (found["Account"], found["Contact"]) == (before["Account"], before["Contact"])
+
+
+def test_ids_that_a_script_rounded_are_known_again_where_one_can_be_meant(
+    book: Book, tmp_path: Path, exported: tuple[Path, dict[str, list[object]]]
+) -> None:
+    head, *rows = _rows(exported[0] / "contact.csv")
+    head, (ann, ben, *_) = head[:], rows
+    at = {name: head.index(name) for name in ("id", "account_id", "reports_to_id", "opted_out")}
+    near, far = "457621831344455823", "457699031344455823"
+    for row, id_, boss in ((ann, near, ""), (ben, far, "4.576218313444558e+17")):
+        row[at["id"]], row[at["account_id"]], row[at["reports_to_id"]] = id_, "", boss
+        row[at["opted_out"]] = "1.0"
+    with (tmp_path / "contact.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, ann, ben])
+    assert restored(book, tmp_path / "contact.csv").refused == ()
+    found = {contact.id: contact for contact in book.record(Work.find, Contact)}
+    assert found[int(far)].reports_to_id == int(near)
+    assert found[int(near)].opted_out
+    book.undo()
+    # In their own ids no digit is to be had back, and two may then be one: a list like any other.
+    ann[at["id"]] = ben[at["id"]] = "4.57621831344456E+017"
+    with (tmp_path / "contact.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, ann, ben])
+    assert own_export([tmp_path / "contact.csv"]) is None
 
 
 def test_an_export_of_before_ids_had_systems_keeps_its_ids_of_no_known_system(

@@ -38,6 +38,10 @@ def decoded(data: bytes, encoding: str = "") -> str:
         ("iso2022_jp", "会社名,業種\n鈴木商店,小売業\n"),
         ("cp1251", "Имя;Город\nООО Ромашка;Москва\n"),
         ("cp1250", "nazwa;miasto\nŁódź Spółka;Żółć\nZażółć gęślą jaźń;Kraków\n"),
+        ("cp852", "Firma;Opiekun\nŻółw;Łukasz Wiśniewski\nŚląskie Huty;Józef Źrebiec\n"),
+        ("cp866", "Компания;Город\nООО Ромашка;Москва\n"),
+        ("cp1250", "Firmă;Oraş\nŢara Fruct;Iaşi\nŞoim;Timişoara\n"),
+        ("mac-roman", "Company;Owner\nAcorn – Rail;Kim O’Roe\n"),
         ("cp1254", "Şirket;Şehir\nTürk Telekom;İstanbul\nİş Bankası;Eskişehir\n"),
     ],
 )
@@ -48,6 +52,13 @@ def test_text_is_read_in_the_encoding_it_was_written_in(encoding: str, text: str
 
 def test_text_that_was_broken_before_it_was_written_stays_as_it_is() -> None:
     assert decoded("name\nCafÌ©\n".encode()) == "name\nCafÌ©\n"
+
+
+def test_a_question_about_letters_shows_a_line_in_which_they_differ() -> None:
+    found = find_encoding(
+        io.BytesIO("Web;Vlastník\nx;Ľubovňa\ny;Ján Ňuk".encode("cp1250")), "a.csv"
+    )
+    assert [shown for _, shown in found.rivals] == ["x;Ľubovňa", "x;źubovňa"]
 
 
 def test_one_damaged_byte_does_not_turn_a_whole_file_into_another_encoding() -> None:

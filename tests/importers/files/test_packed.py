@@ -1,6 +1,7 @@
 """Archives of lists, web pages and XML texts called .xls: read as what they are."""
 
 import zipfile
+from base64 import b64encode
 from datetime import date
 from pathlib import Path
 
@@ -109,6 +110,32 @@ def test_a_page_with_several_tables_has_a_sheet_for_each(tmp_path: Path) -> None
     assert [(each.sheet, each.rows) for each in read_tables(path)] == [
         ("#1", [["Kestrel", "Ann"]]), ("#2", [["Heron", "Ann"]]),
     ]  # fmt: skip
+
+
+def test_a_table_that_only_lays_out_the_page_is_none(tmp_path: Path) -> None:
+    inner = "<tr><th>Account Name<th>Owner</tr><tr><td>Müller<td>Ann</tr><tr><td>Heron<td>Bo</tr>"
+    page = f"<html><table><tr><td>Report<table>{inner}</table></td></tr></table></html>"
+    archive = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        f"{b64encode(page.encode()).decode()}\r\n--B--\r\n"
+    )
+    for content in (page.encode("utf-16"), archive.encode()):
+        path = tmp_path / "report.xls"
+        path.write_bytes(content)
+        (table,) = read_tables(path)
+        assert list(map(list, table.rows)) == [["Müller", "Ann"], ["Heron", "Bo"]]
+
+
+def test_documents_that_are_packed_like_workbooks_are_named_for_what_they_are(
+    tmp_path: Path,
+) -> None:
+    for name, part, kind in (
+        ("a.docx", "word/document.xml", "Word"), ("b.numbers", "Index/Document.iwa", "Numbers"),
+    ):  # fmt: skip
+        path = packed(tmp_path, {"[Content_Types].xml": b"", part: b"\0"}, name)
+        with pytest.raises(UserError, match=f"{name} is not a table: it is a {kind} file"):
+            read_file(path)
 
 
 def test_a_page_without_a_table_is_named_so(tmp_path: Path) -> None:

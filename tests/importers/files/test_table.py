@@ -92,6 +92,13 @@ def test_notes_below_the_table_are_no_rows(tmp_path: Path) -> None:
     assert table.rows_in == 5
 
 
+def test_what_databases_and_old_programs_end_a_list_with_is_no_row(tmp_path: Path) -> None:
+    rows = "Account Name|Web|Owner\nAldo|a.example|Kim\nBera|b.example|Jo\n"
+    for end in ("(2 rows)\n", "\x1a", "\0" * 50):
+        (table,) = read_tables(written(tmp_path, "a.csv", rows + end))
+        assert (table.lines, [each.line for each in table.set_aside]) == ([2, 3], [4])
+
+
 def test_a_last_row_that_lacks_values_is_still_a_row(tmp_path: Path) -> None:
     table = read(tmp_path, "Name,City,Owner\nAcme,Bonn,Ann\nBeta,Ulm,Bob\nGamma,,\n")
     assert [row[0] for row in table.rows] == ["Acme", "Beta", "Gamma"]

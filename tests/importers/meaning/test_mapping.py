@@ -89,6 +89,7 @@ def test_an_id_is_never_the_name_and_an_owners_key_is_no_owner() -> None:
             "顧客コード|会社名|業種|国|従業員数|ウェブサイト|担当者|備考",
             "external_id|name|industry|country|employees|domain|owner|notes",
         ),
+        ("Name|Owner|Co-Owner|Country", "name|owner||country"),  # Planhat: the second is no owner
         ("Acount Name|Industy|Wesbite", "name|industry|"),  # misspelt
     ],
 )

@@ -104,6 +104,15 @@ def test_a_list_made_by_hand_is_of_no_known_system(found: SystemLook | None) -> 
     assert found is None
 
 
+def test_a_report_without_ids_is_known_by_its_choices() -> None:
+    found = look(
+        "Account Name|Account Owner|Billing City|Billing Country|Type",
+        "Aldo|Kim|Leeds|UK|Customer - Direct", "Bera|Jo|Bonn|DE|Customer - Channel",
+    )  # fmt: skip
+    assert found is not None
+    assert found.name == "Salesforce"
+
+
 def test_a_footer_of_ours_is_not_salesforces() -> None:
     notes = ("Confidential - internal use only", "Total (3 records)")
     assert look("Account Name|ARR", "Aldo|5", notes=notes) is None

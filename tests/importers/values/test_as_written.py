@@ -138,6 +138,17 @@ def test_errors_are_no_values_and_named(tmp_path: Path, error: str) -> None:
     assert "1 cell holds an error and counts as no value (line 2)" in told(plan)
 
 
+@pytest.mark.parametrize("page", ["cp1252", "mac-roman", "cp850", "cp1250", "latin-1"])
+def test_letters_that_another_program_misread_are_had_back_and_told(
+    tmp_path: Path, page: str
+) -> None:
+    spoilt = "Müller – Söhne".encode().decode(page)
+    plan = planned(tmp_path, f"Account Name,City\n{spoilt},KÃ¶ln\nSÃO JOÃO,Köln\n")
+    assert [draft.values["name"] for draft in plan.drafts] == ["Müller – Söhne", "SÃO JOÃO"]
+    told = [render(each.text) for each in plan.remarks]
+    assert told.count("the letters of 1 text were spoilt by another program: mended (line 2)") == 2
+
+
 def test_guards_against_formulas_are_taken_off_and_told(tmp_path: Path) -> None:
     plan = listed(tmp_path, "Notes", "'+49 call back", "'Tis fine", "'-5 % off\n'=1")
     assert got(plan, "notes") == ["+49 call back", "'Tis fine", "-5 % off\n=1"]

@@ -1,6 +1,7 @@
 """Importing and exporting in the whole window: dropped, from the palette, undone by key."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -294,6 +295,8 @@ def test_an_export_comes_back_into_an_empty_book_by_drop(
     qtbot.waitUntil(lambda: "came in" in program.window.notices.toast_.words)
     program.workbench.commands.run("edit.undo")
     qtbot.waitUntil(lambda: names(program) == [])
+    drop(program, Path(shutil.make_archive(str(tmp_path / "sent"), "zip", folder)))
+    qtbot.waitUntil(lambda: names(program) == before)
 
 
 def test_new_accounts_are_shown_in_the_book_under_a_chip_of_their_own(

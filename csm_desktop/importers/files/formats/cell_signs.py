@@ -1,6 +1,9 @@
-"""Signs without which no cell holds an error, a guard or a link, and signs that nobody sees."""
+"""Signs without which no cell holds an error, a guard, a link or misread letters, and signs that
+nobody sees."""
 
 import re
+
+from csm_desktop.importers.values.misread_letters import may_be_misread
 
 # All but tab and line ends, and what has no width; joiners shape emoji and Persian words.
 UNSEEN = re.compile(
@@ -17,7 +20,8 @@ def may_be_dressed(texts: str) -> bool:
     if any(sign in texts for sign in _SIGNS):
         return True
     # LibreOffice writes errors as "Err:502".
-    return (":5" in texts and "err:5" in texts.casefold()) or has_unseen(texts)
+    errors = ":5" in texts and "err:5" in texts.casefold()
+    return errors or has_unseen(texts) or may_be_misread(texts)
 
 
 def has_unseen(texts: str) -> bool:

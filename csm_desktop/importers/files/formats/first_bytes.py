@@ -36,10 +36,16 @@ def is_office_xml(head: bytes) -> bool:
 
 def is_web_page(head: bytes) -> bool:
     """Whether a text begins as a web page does."""
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    start = as_utf8(head).removeprefix(codecs.BOM_UTF8).lstrip().lower()
     return start.startswith(_PAGES) or (
         start.startswith((b"<?xml", b"<!--")) and b"<html" in start[:2_000]
     )
+
+
+def is_web_archive(head: bytes) -> bool:
+    """Whether a text begins as a page does that was saved with all that belongs to it."""
+    start = head.lstrip().lower()
+    return start.startswith((b"mime-version:", b"from: <saved by")) and b"multipart/" in start
 
 
 def is_vcard(head: bytes) -> bool:

@@ -17,6 +17,7 @@ _SHORT_TEXT = """
     fec fch=fecha  cód cod=código  núm=número  venc=vencimiento
     renov=renovación
 """
+_SHARED = frozenset(("owner", "manager", "founder", "csm", "lead"))  # "Co-Owner" is a second one
 _SHORT = {
     short: whole.strip()
     for part in _SHORT_TEXT.replace("\n", "  ").split("  ")
@@ -30,5 +31,7 @@ def in_full(spoken: str) -> str:
     """A column's name, as `words` leaves it, with its shortened words in full; empty where none
     is."""
     parts = spoken.split()
+    if parts[:1] == ["co"] and {*parts[1:]} & _SHARED:
+        return ""
     whole = " ".join(_SHORT.get(part, part) for part in parts)
     return whole if whole != spoken else ""

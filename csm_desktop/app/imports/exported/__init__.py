@@ -1,0 +1,1 @@
+"""What this program exported, read again: folders, archives, and sheets that others have saved."""
