@@ -62,11 +62,12 @@ SYSTEMS: tuple[System, ...] = (
             "opportunity owner 3 | account owner alias 5 | opportunity owner alias 5 |"
             "isdeleted 4 | masterrecordid 5 | systemmodstamp 6 | createdbyid 4 | billingstreet 3 |"
             "lastmodifiedbyid 4 | last modified by id 4 | system modstamp 6 | master record id 5 |"
-            "18 digit id 5 | case safe id 6 | arr currency 2 | amount currency 2 | fiscal period 2 |"
-            "opportunity name 2 | probability 1 | next step 1 | lead source 1 | billing city 1 |"
-            "billing country 1 | billing state province 3 | billing zip postal code 3 |"
-            "mailing state province 3 | mailing city 1 | opportunity record type 4 |"
-            "account record type 4 | contract owner full name 5 | has opted out of email 3"
+            "18 digit id 5 | case safe id 6 | arr currency 2 | amount currency 2 |"
+            "fiscal period 2 | opportunity name 2 | probability 1 | next step 1 | lead source 1 |"
+            "billing city 1 | billing country 1 | billing state province 3 | "
+            "billing zip postal code 3 | mailing state province 3 | mailing city 1 |"
+            "opportunity record type 4 | account record type 4 | contract owner full name 5 |"
+            "has opted out of email 3"
         ),
         headers=(Sign(_form(r"\w+__[cr]$"), 10, times=1),),
         values=(
