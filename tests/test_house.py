@@ -407,6 +407,17 @@ def test_a_module_is_called_by_a_noun() -> None:
     assert not breaches, "name what it holds, not what is done in it"
 
 
+def test_a_document_of_an_account_blanks_what_is_internal_first() -> None:
+    """Whatever paper gathers from the facts of an account begins with those for customers."""
+    for module in (PACKAGE / "reports").rglob("*.py"):
+        for node in tree(module).body:
+            if not isinstance(node, ast.FunctionDef) or not node.name.startswith("assemble"):
+                continue
+            if any("AccountFacts" in ast.dump(argument) for argument in node.args.args):
+                source = module.read_text(encoding="utf-8")
+                assert "facts_for_customer(facts" in source, f"{room(module)}: facts_for_customer"
+
+
 def test_a_folder_can_be_overlooked() -> None:
     full = {}
     for folder in {module.parent for module in [*MODULES, *(ROOT / "tests").rglob("*.py")]}:

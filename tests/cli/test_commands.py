@@ -450,6 +450,7 @@ def test_every_command_explains_itself_in_every_language(language: str) -> None:
         whole = make_parser()
         commands = next(a for a in whole._actions if isinstance(a, argparse._SubParsersAction))
         assert all(each.format_help() for each in (whole, *commands.choices.values()))
+        assert commands.choices.keys() == COMMANDS.keys(), "say in cli/__init__.py where it lives"
 
 
 def test_only_the_commands_that_were_typed_get_their_arguments(
