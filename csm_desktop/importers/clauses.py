@@ -1,11 +1,14 @@
 """What the clauses of a contract come to, beside its other columns: days of notice before the day
 of renewal, months for which it goes on by itself."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.money.revenue_figures import months_before
+from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.clauses import NoticeSpan
 from csm_desktop.importers.values.columns import NO_DATE
@@ -92,3 +95,40 @@ def _arithmetic(span: NoticeSpan, renewal: date | None, days: object) -> Message
         return say("“{said}” is read as {days} days", said=span.said, days=days)
     return say("“{said}” before {renewal} is {days} days", said=span.said, renewal=renewal,
                days=days)  # fmt: skip
+
+
+_OF_A_CONTRACT = (
+    "churned_on", "licensed_seats", "term_months", "notice_days", "notice_on",
+    "auto_renewal_months", "uplift_percent",
+)  # fmt: skip
+_NONE = say("no contract follows from the row: kept as a field of yours")
+_NOT_YET = say("a prospect has no contract yet: kept as a field of yours")
+
+
+def keep_without_contract(
+    kind: ListKind,
+    columns: Mapping[str, SourceColumn],
+    read: Mapping[str, SourceColumn],
+    size: int,
+) -> None:
+    """Keep what belongs to a contract beside the rows of accounts that make none.
+
+    `columns` are the rows as they will be stored, `read` the columns as the file has them.
+    """
+    told = [read[key] for key in (*_OF_A_CONTRACT, "renews_on") if key in read]
+    if not told or kind is not ListKind.ACCOUNTS:
+        return
+    arr, renews = columns.get("arr"), columns.get("renews_on")
+    status, relation = columns.get("status"), columns.get("relation")
+    for i in range(size):
+        said = (status and status.values[i]) or (relation and relation.values[i])
+        is_prospect = said is AccountStatus.PROSPECT
+        if not is_prospect and any(each and each.values[i] is not None for each in (arr, renews)):
+            continue
+        for column in told:
+            if column.values[i] in (None, "", ()):
+                continue
+            # A day that stands beside the word of a status has no column of its own.
+            place = column if column.header else status
+            if place is not None:
+                place.kept.setdefault(i, _NOT_YET if is_prospect else _NONE)

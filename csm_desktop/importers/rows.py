@@ -8,6 +8,7 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.agreements import agree_on_dates, agree_on_decimals
 from csm_desktop.importers.amounts import fill_from_other_currencies
+from csm_desktop.importers.clauses import keep_without_contract
 from csm_desktop.importers.credits import credits_told
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.files.set_aside import aside
@@ -46,6 +47,7 @@ from csm_desktop.importers.values.columns import NO_COUNT, NO_DATE, read_column
 from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.importers.values.statuses import end_as_told
 
 _TELLING = 100  # cells
 _SOME = 3  # values that are told one by one, and not as a whole
@@ -79,6 +81,7 @@ def classify_rows(
                 found.remarks.append(_as_numbers(mapped.header, column, answers))
         elif mapped.field == PERIOD:
             months.append(measures(mapped.header, column, options))
+    end_as_told(kind, columns)
     by_field = dict(zip((m.field for m in mapping), cells, strict=True))
     spare = {m.header: column for m, column in zip(mapping, cells, strict=True)
              if m.field in (CUSTOM, LEFT_OUT)}  # fmt: skip
@@ -96,7 +99,9 @@ def classify_rows(
     # After all columns are read, for some things are made of several.
     if months:
         join_periods(columns, months, options, found.questions, found.remarks, table.measured)
+    as_read = dict(columns)
     join_columns(kind, columns, readings, lines, table, options, found)
+    keep_without_contract(kind, columns, as_read, len(lines))
     found.answered |= _answered(kind, [*everything, *columns.values()], options)
     refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)
     why_aside = {

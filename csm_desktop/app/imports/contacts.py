@@ -34,7 +34,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     has_ids, has_photos, has_bosses = (
         any(values_of(plan.drafts, key)) for key in ("external_id", "photo", "reports_to")
     )
-    finder = AccountFinder(taking.directory, plan.drafts)
+    finder = AccountFinder(taking.directory, plan.drafts, keeps_names=True)
     new = _NewContacts(taking, keys_fed(_PLAIN, plan.drafts))
     rows = taking.fresh_rows(plan, taken, without_ids(plan.drafts))
     for draft, mark in rows:

@@ -7,34 +7,25 @@ from csm_desktop.values import dataclass
 
 _TITLES_TEXT = """
     mr mrs ms miss mx sir dame dr prof professor ing dipl mag lic rev hon herr frau hr fr sig sra sr
-    srta mme mlle mag don doña dott dottssa ir drs mevr dhr univ habil med phil
+    srta mme mlle mag don doña dott dottssa ir drs mevr dhr univ habil med phil monsieur madame
+    mademoiselle pani mgr inż bc avv rag geom arq dra sigra signora signor bay bayan fru
 """
 _TITLES = frozenset(_TITLES_TEXT.split())
 _BEHIND_TEXT = """
     mba phd md dds jd esq msc bsc ma ba mphil llm llb cpa cfa pmp pe rn jr sr ii iii iv dr ing
 """
 _BEHIND = frozenset(_BEHIND_TEXT.split())
-_MEN = frozenset(["mr", "sir", "herr", "hr", "sig", "sr", "don", "dhr"])
-_WOMEN = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "frau",
-        "fr",
-        "mme",
-        "mlle",
-        "sra",
-        "srta",
-        "dame",
-        "doña",
-        "dottssa",
-        "mevr",
-    ]
+_MEN = frozenset(
+    ["mr", "sir", "herr", "hr", "sig", "signor", "sr", "don", "dhr", "monsieur", "bay"]
 )
+_WOMEN_TEXT = """
+    mrs ms miss frau fr mme mlle sra srta dame doña dottssa mevr madame mademoiselle pani sigra
+    signora bayan fru dra
+"""
+_WOMEN = frozenset(_WOMEN_TEXT.split())
 # What an English or Spanish speaker says before a first name alone.
 _BEFORE_FIRST = frozenset(("sir", "dame", "don", "doña"))
-_LEARNED = frozenset(["dr", "prof", "professor", "drs", "dott"])
+_LEARNED = frozenset(["dr", "dra", "prof", "professor", "drs", "dott"])
 _JOINED = frozenset(["dr", "dipl", "prof", "mag"])
 _FIRMS = frozenset(("inc", "llc", "llp", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "sa"))
 _LONGEST = 300  # characters

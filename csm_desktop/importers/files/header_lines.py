@@ -11,6 +11,7 @@ from typing import cast
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import is_known
+from csm_desktop.importers.meaning.periodic_amounts import periodic_amount
 from csm_desktop.importers.values.periods import names_period
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
@@ -139,8 +140,25 @@ def _groups(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
     if filled == [0] or len(filled) >= sum(map(bool, lower)):
         return False
     joined = _joined(above, names)
+    if any(_is_of_a_person(new, old) for new, old in zip(joined, lower, strict=True)):
+        return True
     return any(is_known(new) or lower.count(old) > 1
                for new, old in zip(joined, lower, strict=True) if new != old)  # fmt: skip
+
+
+_PERSON = re.compile(
+    r"(?:(?:main|primary|haupt|key|billing) ?)?(?:contact|contact person|contacts|point of contact|"
+    r"ansprechpartner(?:in)?|ansprechperson|kontakt|kontaktperson|interlocuteur|contacto|"
+    r"persona de contacto|contato|contatto|referente|contactpersoon|yhteyshenkilö|"
+    r"osoba kontaktowa|kontaktní osoba|kapcsolattartó|champion|sponsor|buyer|decision maker)"
+    r"(?: \d)?",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_person(joined: str, own: str) -> bool:
+    """Whether a name is that of a column of one person: "Contact" above "Name"."""
+    return joined != own and _PERSON.fullmatch(joined.removesuffix(own).strip()) is not None
 
 
 def _is_data(cell: Cell) -> bool:
@@ -186,6 +204,10 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[str]:
         if group and own and names_period(group) != names_period(own):
             # A period's column says what it measures before it.
             both = f"{group} {own}" if names_period(own) else f"{own} {group}"
-        is_clear = is_known(own) and parts.count(own) == 1 and not is_known(both)
+        if own and group and group != own and is_known(own) and _PERSON.fullmatch(group):
+            names.append(f"{group} {own}")  # a name that says whose: not the customer's
+            continue
+        says_all = is_known(own) or bool(periodic_amount(own)[0])
+        is_clear = says_all and parts.count(own) == 1 and not is_known(both)
         names.append(own if own and (is_clear or own == group) else both or _text_at(lower, i))
     return names

@@ -1,7 +1,7 @@
 """Sums, averages and counts that a report writes below its rows, held against those rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
@@ -113,7 +113,7 @@ def is_suspect(row: Sequence[Cell]) -> bool:
             return j > 0
         if cell and not cell.isspace():
             is_called = len(cell) < _LONGEST and WORDS.search(cell) is not None
-            return is_called or (j > 0 and shape(cell) in (Shape.NUMBER, Shape.MONEY))
+            return is_called or (j > 0 and shape(cell) in (Shape.NUMBER, Shape.MONEY, Shape.DATE))
     return True
 
 
@@ -124,7 +124,9 @@ def leading_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
     if not gaps_among(rows, (1, 2)):
         return []
     maybe = [i for i in range(begin, len(rows)) if "" in rows[i][1:3]]
-    found = [i for i in maybe if _words_beyond(rows[i]) == 0 and as_text(rows[i][0])]
+    # What stands in every row, as who changed it last, says nothing of one.
+    same = {j for j, column in enumerate(columns_of(rows, 0)) if len(set(column)) == 1}
+    found = [i for i in maybe if _words_beyond(rows[i], same) == 0 and as_text(rows[i][0])]
     others = len(rows) - begin - len(found)
     return found if found and found[0] == begin and others > len(found) else []
 
@@ -137,11 +139,11 @@ def gaps_among(rows: Sequence[Sequence[Cell]], places: Sequence[int]) -> bool:
     )
 
 
-def _words_beyond(row: Sequence[Cell]) -> int:
+def _words_beyond(row: Sequence[Cell], same: Collection[int]) -> int:
     """How many cells behind the first hold words, and no figures."""
     return sum(
-        1 for cell in row[1:]
-        if as_text(cell) and shape(cell) not in (Shape.NUMBER, Shape.MONEY)
+        1 for j, cell in enumerate(row)
+        if j and j not in same and as_text(cell) and shape(cell) not in (Shape.NUMBER, Shape.MONEY)
     )  # fmt: skip
 
 
@@ -149,16 +151,25 @@ def sums_above(
     leading: Sequence[int], numbers: dict[int, dict[int, Decimal]], end: int
 ) -> frozenset[int]:
     """Of these rows those that are sums, where each of them is the sum of the rows up to the next
-    one; none where one is not."""
+    one; none where one is not. Beside a sum other columns may be told as their mean."""
     several = False
     for first, last in pairwise([*leading, end]):
         below = [numbers.get(i, {}) for i in range(first + 1, last)]
-        own = {j: n for j, n in numbers.get(first, {}).items() if any(j in each for each in below)}
-        if not own or any(n != sum(each.get(j, Decimal(0)) for each in below)
-                          for j, n in own.items()):  # fmt: skip
+        own = {j: [each[j] for each in below if j in each] for j in numbers.get(first, {})}
+        hows = {_how(numbers[first][j], values) for j, values in own.items() if values}
+        if "sum" not in hows or "" in hows:
             return frozenset()
         several = several or len(below) > 1
     return frozenset(leading) if several else frozenset()
+
+
+def _how(number: Decimal, values: Sequence[Decimal]) -> str:
+    """Whether a figure above others is their sum or their mean; empty where it is neither."""
+    total = sum(values, Decimal(0))
+    if number == total:
+        return "sum"
+    places = max(_TOLERANCE, Decimal(1).scaleb(int(number.as_tuple().exponent)))
+    return "mean" if abs(number - total / len(values)) <= places else ""
 
 
 def numbers_of(rows: Sequence[Sequence[Cell]]) -> dict[int, dict[int, Decimal]]:
@@ -191,7 +202,7 @@ def sum_row(
     figures = numbers.get(i, {})
     words = [
         j for j, cell in enumerate(row)
-        if (text := as_text(cell)) and j not in figures and not _SPAN.fullmatch(text)
+        if (text := as_text(cell)) and j not in figures and not _is_span(cell, text)
     ]  # fmt: skip
     label = as_text(row[words[0]]) if words else ""
     told = LABEL.match(label)
@@ -217,6 +228,11 @@ def sum_row(
     if told is not None and _is_firm(told, headers):
         return None
     return _judged(headers, row, line, figures, agreed, sums, told)
+
+
+def _is_span(cell: Cell, text: str) -> bool:
+    """Whether a cell tells when a group begins or ends, which is no word of a customer."""
+    return shape(cell) is Shape.DATE or _SPAN.fullmatch(text) is not None
 
 
 def _is_firm(told: re.Match[str], headers: Sequence[str]) -> bool:

@@ -22,6 +22,10 @@ _UNITS_TEXT = """
     seats seat count # no. no pcs units unit text date name yyyy-mm-dd dd.mm.yyyy mm/dd/yyyy
     dd/mm/yyyy eur/year eur/yr usd/year per year p.a. k keur teur kusd kgbp kchf k€ k$ k£ t€ m€ m$
     meur musd mio yyyy id code kb mb gb tb ms s sec seconds week weeks year years requests calls
+    tt.mm.jj tt.mm.jjjj tt-mm-jjjj jj/mm/aaaa jj/mm/aa jj.mm.aaaa dd/mm/aaaa dd/mm/aa dd-mm-jjjj
+    dd-mm-aaaa gg/mm/aaaa åååå-mm-dd dd.mm.åååå rrrr-mm-dd dd.mm.rrrr dd.mm.rrrr éééé.hh.nn
+    gg.aa.yyyy yyyy/mm/dd yyyy年mm月dd日 円 千円 sek nok dkk pln czk huf brl monate monat tage jahre
+    nutzer lizenzen mois jours ans utilisateurs meses días usuarios mesi giorni utenti maanden dagen
     events logins sessions score points pts °c kwh kg gb/month mb/s
 """
 _ANSWERS = frozenset(("yes", "no", "ja", "nein", "oui", "non", "1", "0"))

@@ -12,8 +12,10 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import CLAUSES, FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.values.addresses import first_address
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
+from csm_desktop.importers.values.date_words import apart
 from csm_desktop.importers.values.dates import is_dated, year_alone
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end, quarter_end
@@ -152,13 +154,18 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     if key == "attended" or (key == "status" and column.share(Shape.FLAG) >= 0.5):
         return 1.0
     if type_ is Type.CHOICE or key == "roles":
-        known = _share(column, lambda text: knows(kind, key, text))
+        known = _share(column, lambda text: knows(kind, key, _state(key, text)))
         # Half of the words may be those of another field, which knows them all.
         return 1.0 if known >= 0.8 else _HALF_KNOWN if known >= 0.5 else 0.0
     # Billing systems call their customers by what they gave them: "cus_9s6XKzkNRiz8i3".
     if kind is ListKind.INVOICES and key == "account_name" and _share(column, _is_given) >= 0.8:
         return 0.5
     return _texts(type_, column, key)
+
+
+def _state(key: str, text: str) -> str:
+    """The word of a status beside which its day stands; any other cell whole."""
+    return apart(text)[0] if key == "status" else text
 
 
 def _is_given(text: str) -> bool:
@@ -170,7 +177,7 @@ def some_fit(kind: ListKind, type_: Type, column: Profile, key: str) -> bool:
     if type_ is Type.DATE:
         return any(map(is_dated, column.values))
     if type_ is Type.CHOICE:
-        return any(knows(kind, key, text) for text in column.values)
+        return any(knows(kind, key, _state(key, text)) for text in column.values)
     if type_ is Type.FLAG:
         return _share(column, _flagged) >= 0.5
     if type_ is Type.MONEY and _amounts(column) > 0:
@@ -194,7 +201,13 @@ def _needed(looks: tuple[Shape, ...], column: Profile) -> float:
     share = column.share(*looks)
     # Address books put several into one cell.
     if share < 0.5 and Shape.EMAIL in looks:
-        share = _share(column, lambda text: shape(several_values(text)[0]) in looks)
+        share = _share(
+            column,
+            lambda text: (
+                shape(several_values(text)[0]) in looks
+                or (looks == (Shape.EMAIL,) and first_address(text)[0] is not None)
+            ),
+        )
     return 1.0 if share >= 0.5 else 0.9 if share >= 0.2 else 0.0
 
 

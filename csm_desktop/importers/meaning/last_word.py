@@ -260,11 +260,14 @@ def _is_empty(cell: Cell) -> bool:
 def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:
     """An id that mostly stands beside several names is an id of something else."""
     index = _place(mapping, "external_id")
-    if index is not None and _counts_rows(mapping[index].header, [r[index] for r in table.rows]):
-        # Next month another row is the first.
-        why = say("it numbers the rows")
-        mapping[index] = replace(mapping[index], field=LEFT_OUT, confidence=0.0, reason=why)
-        return
+    for place, mapped in enumerate(mapping):
+        is_open = place == index or (mapped.field == CUSTOM and mapped.confidence < 1.0)
+        if is_open and _counts_rows(mapped.header, [row[place] for row in table.rows]):
+            # Next month another row is the first.
+            why = say("it numbers the rows")
+            mapping[place] = replace(mapped, field=LEFT_OUT, confidence=0.0, reason=why)
+            if place == index:
+                return
     # An id that is different on each row can only be its own.
     if index is not None and not profiles[index].is_unique:
         _check_names(mapping, table, "external_id", "name", _HALF)
@@ -320,13 +323,15 @@ def is_same_name(one: str, other: str) -> bool:
 _HALF = 0.5
 _OF_ROWS = frozenset(
     ("nr", "no", "number", "lfd nr", "lfdnr", "laufende nr", "pos", "row", "row number", "line",
-     "n", "nº", "lp", "numéro", "número", "numero")
+     "n", "nº", "lp", "numéro", "número", "numero", "s no", "sr no", "sno", "sl no", "serial no",
+     "löpnr", "løbenr", "poř", "poř č", "sorszám", "ssz", "sıra", "sıra no", "連番", "項番", "序号",
+     "번호", "n prog", "progr", "volgnr", "rank", "item")
 )  # fmt: skip
 
 
 def _counts_rows(header: str, cells: Sequence[Cell]) -> bool:
     """Whether a column that is called a number only counts the rows from the first to the last."""
-    return words(header) in _OF_ROWS and are_numbered(cells)
+    return (words(header) in _OF_ROWS or header.strip() == "#") and are_numbered(cells)
 
 
 def are_numbered(cells: Sequence[Cell]) -> bool:

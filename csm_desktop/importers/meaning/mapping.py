@@ -85,6 +85,8 @@ _TURNS_TEXT = """
     erstellt geändert typ nummer datum inhaber créé modifié créateur propriétaire fecha creado
     data proprietario tipo label stage lead source address street zip postal co backup deputy former
 """
+# A city is no country, however alike their names are written.
+_PLACES = frozenset(("city", "country", "county", "state", "region"))
 _BOOKKEEPING = "do not modify"  # Dynamics 365: checksum and day of change, of no use to anybody
 _TURNS = frozenset(_TURNS_TEXT.split())
 
@@ -388,5 +390,5 @@ def _loosely(known: _Lexicon, spoken: str) -> Iterator[tuple[str, str, float]]:
     )  # fmt: skip
     for phrase, likeness, index in near:
         # One letter may turn the meaning, so words that do are never forgiven.
-        if not (mine ^ set(phrase.split())) & _TURNS:
+        if not (mine ^ set(phrase.split())) & (_TURNS | _PLACES):
             yield known.typable[index][0], phrase, _TYPO * likeness / 100

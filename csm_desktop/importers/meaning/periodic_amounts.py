@@ -14,15 +14,23 @@ from csm_desktop.importers.values.intervals import price_period
 _MONEY_TEXT = """
     amount price fee fees value charge payment betrag preis gebühr wert entgelt montant prix
     redevance importe precio cuota valor bedrag prijs waarde importo prezzo canone preço
+    abonnement abono abonamento abonament wartość kwota opłata hodnota poplatek platba částka díj
+    érték összeg tutar bedel ücret bedeli tutarı belopp avgift beløb beløp verdi værdi pris maksu
+    arvo hinta summa
 """
 _MONEY = frozenset(_MONEY_TEXT.split())
 _YEAR_TEXT = """
-    year years yearly annual annually annum yr jahr jährlich jährlicher jährliche an annuel annuelle
-    año anual jaar jaarlijks anno annuo annuale ano
+    year years yearly annual annually annum yr jährl jhrl jahr jährlich jährlicher jährliche an
+    annuel annuelle
+    año anual jaar jaarlijks anno annuo annuale ano rok rocznie roczna roczny roczne ročně roční
+    év évi éves yıl yıllık år årligt årlig årlige vuosi vuodessa vuosittain vuosittainen
 """
 _MONTH_TEXT = """
-    month monthly mo mth monat monatlich monatlicher monatliche mois mensuel mensuelle mes mensual
-    maand maandelijks mese mensile mês mensal
+    month monthly mo mth monatl mtl monat monatlich monatlicher monatliche mois mensuel mensuelle
+    mes mensual
+    maand maandelijks mese mensile mês mensal miesiąc miesięcznie miesięczna miesięczny
+    miesięczne měsíc měsíčně měsíční hó hónap havi ay aylık månad månadsvis månatlig måned månedlig
+    kuukausi kuukaudessa kuukausittain
 """
 _PERIODS = {
     **dict.fromkeys(_YEAR_TEXT.split(), "arr"),
@@ -32,7 +40,8 @@ _SHORT = {"p a": "year", "p m": "month"}
 _SILENT_TEXT = """
     per a each the of in our net list gross contract contracted recurring subscription license
     licence total current charged billed excl ex vat tax netto brutto pro je im par al por ht htva
-    d de des du del
+    d de des du del do da dos umowy smlouvy contrat contrato contratto cliente client klienta
+    vertrag contractwaarde
 """
 _SILENT = frozenset(_SILENT_TEXT.split())
 _NET = frozenset(("net", "netto", "ht", "htva"))
@@ -59,7 +68,8 @@ _RECURRENT_TEXT = """
 _RECURRENT = frozenset(_RECURRENT_TEXT.split())
 _REVENUE_TEXT = """
     revenue revenues revenu revenus chiffre affaires ca ingreso ingresos receita receitas ricavo
-    ricavi omzet umsatz erlös erlöse
+    ricavi omzet umsatz erlös erlöse facturación facturacion faturamento fatturato fatturazione
+    facturation
 """
 _REVENUE = frozenset(_REVENUE_TEXT.split())
 _COST = frozenset(("cost", "costs", "kosten", "coût", "coste", "costo", "custo"))

@@ -30,6 +30,7 @@ from csm_desktop.importers.meaning.fields import OF_AN_ACCOUNT, ListKind
 from csm_desktop.importers.meaning.languages.eastern import EASTERN
 from csm_desktop.importers.meaning.languages.further import FURTHER
 from csm_desktop.importers.meaning.languages.of_letters import COLUMN as LETTERS
+from csm_desktop.importers.meaning.languages.own_sheets import OWN_SHEETS
 from csm_desktop.importers.meaning.languages.product_requests import REQUESTS
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
@@ -99,7 +100,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     segmento|segmento cliente|klantsegment|セグメント|顧客区分""",
         "owner": """
     owner|owned by|account owner|company owner|account manager|customer success manager|csm|
-    csm owner|assigned csm|assigned csm name|assigned csm email ?|assigned to ?|
+    csm owner|assigned csm|assigned csm name|assigned to ?|
     success manager|customer success manager name|csm full name|
     csm name|cs owner|csm email|csm e mail|owner email|owner e mail|account owner email|
     account executive ?|owner name|account owner name|betreuer|kundenbetreuer|
@@ -328,7 +329,7 @@ def _sure(text: str) -> str:
     return "|".join(phrase for phrase in text.split("|") if not phrase.rstrip().endswith("?"))
 
 
-for _kind, _fields in (*FURTHER.items(), *EASTERN.items()):
+for _kind, _fields in (*FURTHER.items(), *EASTERN.items(), *OWN_SHEETS.items()):
     PHRASES[_kind] = PHRASES[_kind] | {
         key: f"{PHRASES[_kind].get(key, '')}|{text}" for key, text in _fields.items()
     }

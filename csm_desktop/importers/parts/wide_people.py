@@ -3,6 +3,7 @@ Name". Each becomes a row of a list of people, and the companies a list without 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ _NUMBERED = re.compile(r"(?<!\d)([1-9]\d?)(?!\d)|(?<=[^\W\d_])([1-9])(?!\d)")
 # The second of two columns that are called the same is counted: "Email (2)".
 _AGAIN = re.compile(r"(?P<name>[^\d()]+?)\s*[_-]?\s*\(?(?P<number>[1-9])?\)?")
 _SEVERAL = 2
+_FEW = 3  # companies beside whom the same name may stand by chance
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "primary": "1", "secondary": "2"}
 # What stands behind the person in a header -> the header of the list of people.
 _PARTS_TEXT = {
@@ -51,8 +53,8 @@ _ABOUT_COMPANIES = frozenset(
      "sold_by", "contract_start", "starts_on", "licensed_seats", "products", "product", "stage",
      "relation")
 )  # fmt: skip
-# Of companies that stand beside each of their people: what a list of people has not.
-_PAID = frozenset(("arr", "mrr", "tcv", "renews_on", "ends_on", "contract_start", "employees"))
+# What a list of people has not, even where it says much of their companies.
+_PAID = frozenset(("arr", "mrr", "tcv", "renews_on", "ends_on", "contract_start"))
 _FURTHER = say("a further person of the company above")
 _NOBODY = say("nobody is named beside it: left out")
 _SPENT = say("it names a person, and stands in the list of people")
@@ -73,6 +75,8 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
         return [table]
     taken = {place for slot in slots for place in slot.places.values()}
     references = _references(table, taken)
+    if len(slots) == 1 and _are_ours(table, slots[0], references):
+        return [table]
     if "Account Name" not in references and "Account ID" not in references:
         return [table]
     own = _of_companies(table, taken)
@@ -80,7 +84,10 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
         table, rows=[table.rows[n] for n in own], lines=[table.lines[n] for n in own]
     )
     further = [n for n in range(len(table.rows)) if n not in own]
-    holds = _kind(companies, taken, references, alone=len(slots) == 1, is_cut=bool(further))
+    is_told = bool(slots[0].who)
+    holds = _kind(
+        companies, taken, references, alone=len(slots) == 1, is_sure=is_told and not further
+    )
     if holds is None:
         return [table]
     notices: list[ImportNotice] = []
@@ -101,6 +108,21 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
         notices=tuple(notices), hidden_columns=_hidden(table, slots), spent={},
     )  # fmt: skip
     return [beside, listed]
+
+
+def _are_ours(table: SourceTable, slot: _Slot, references: Mapping[str, int]) -> bool:
+    """Whether the people beside the companies are our own: few of them, each beside several."""
+    place = slot.places.get("Name", slot.places.get("First Name"))
+    whose = references.get("Account Name", references.get("Account ID"))
+    if place is None or whose is None:
+        return False
+    pairs = {
+        (name, as_text(row[whose]))
+        for row in table.rows
+        if as_text(row[whose]) and (name := as_text(row[place]))
+    }
+    beside = Counter(name for name, _ in pairs)
+    return len(pairs) >= _FEW and max(beside.values(), default=0) * 2 > len(pairs)
 
 
 def _hidden(table: SourceTable, slots: Sequence[_Slot]) -> frozenset[str]:
@@ -151,6 +173,8 @@ def _slots(headers: Sequence[str]) -> list[_Slot]:
         slot = found.setdefault((met["who"], number), _Slot(met["who"], {}))
         slot.places.setdefault(part, place)
     _add_repeated(found, headers)
+    if not found and (bare := _bare(headers)):
+        found["", ""] = bare
     return _of_one(_joined(list(found.values())), headers)
 
 
@@ -171,6 +195,16 @@ def _add_repeated(found: dict[tuple[str, str], _Slot], headers: Sequence[str]) -
             slot = found[("", number)] = _Slot("", {})
         for part, place in parts.items() if slot else ():
             slot.places.setdefault(part, place)  # type: ignore[union-attr]
+
+
+def _bare(headers: Sequence[str]) -> _Slot | None:
+    """The person of plain names, "Name" and "Email", that stand beside a company's."""
+    places: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        if part := _PARTS.get(words(header), "") if words(header) else "":
+            places.setdefault(part, place)
+    is_named = "Name" in places or {"First Name", "Last Name"} <= places.keys()
+    return _Slot("", places) if is_named and "Email" in places else None
 
 
 def _joined(slots: list[_Slot]) -> list[_Slot]:
@@ -240,7 +274,7 @@ def _kind(
     references: Mapping[str, int],
     *,
     alone: bool,
-    is_cut: bool,
+    is_sure: bool,
 ) -> ListKind | None:
     """What the list holds beside its people; None where people are all that it is about."""
     places = [i for i in range(len(table.headers)) if i not in taken]
@@ -254,7 +288,9 @@ def _kind(
     if alone:
         # A company with one person may as well be one of several rows about its people.
         once = any(profiles[place].is_unique for place in references.values())
-        about = {column.field for column in found.mapping} & (_PAID if is_cut else _ABOUT_COMPANIES)
+        about = {column.field for column in found.mapping} & (
+            _ABOUT_COMPANIES if is_sure else _PAID
+        )
         return found.kind if once and about and found.kind in _WITH_PEOPLE else None
     if found.kind in _WITH_PEOPLE:
         return found.kind

@@ -18,6 +18,10 @@ _PLAIN_LINE = re.compile(_PLAIN_ADDRESS.pattern, re.MULTILINE)
 _DOMAIN_LINE = re.compile(
     r"^(?!www\.)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}$", re.MULTILINE
 )
+_INSIDE = re.compile(
+    r"(?<![\w.+@-])[A-Za-z0-9_+-]+(?:[.'][A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w@])"
+)
+_LINK = re.compile(r"https?://\S+")
 _BETWEEN = re.compile(r"\s*(?::::|[;,|\n])\s*|\s+(?=\S+@)")
 
 
@@ -27,6 +31,9 @@ def web_domain(text: str) -> str | None:
     # Whatever is longer than any address is none, and would cost time to look at.
     if len(text) > _LONGEST_ADDRESS:
         return None
+    # Boards write what is shown before where it leads: "Site - https://acme.example".
+    if " " in text and (link := _LINK.search(text)):
+        text = link[0]
     # As clean-up of links leaves it: what was shown, then where it leads.
     if text.endswith(")") and " (" in text:
         text = text.rpartition(" (")[2].removesuffix(")")
@@ -105,12 +112,23 @@ def email_address(text: str) -> str | None:
 def first_address(text: str) -> tuple[str | None, bool]:
     """The first usable e-mail address of a cell, and whether the cell holds others besides."""
     if text.count("@") < 2 or len(text) > _LONGEST_ADDRESS:
-        return email_address(text), False
+        address = email_address(text)
+        return (address, False) if address or len(text) > _LONGEST_ADDRESS else _inside(text)
     parts = dict.fromkeys(part for part in _BETWEEN.split(text) if "@" in part)
     usable = list(dict.fromkeys(filter(None, map(email_address, parts))))
     if not usable:
-        return email_address(text), False
+        return _inside(text)
     return usable[0], len(usable) > 1 or len(parts) > len(usable)
+
+
+def _inside(text: str) -> tuple[str | None, bool]:
+    """The one address among other words: "Ada - ada@acme.example", as boards write it."""
+    found = {each.casefold(): each for each in _INSIDE.findall(text)}
+    if len(found) != 1:
+        return None, False
+    ((folded, address),) = found.items()
+    rest = text.casefold().replace(folded, "")
+    return email_address(address), any(map(str.isalnum, rest))
 
 
 def named_address(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from csm_desktop.domain.records.opportunities import OpportunityKind, Opportunit
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.languages import account_states
 from csm_desktop.importers.meaning.languages.of_letters import LANGUAGES
 from csm_desktop.importers.meaning.languages.product_requests import STATES
 from csm_desktop.importers.values.markup import plain_text
@@ -258,6 +259,14 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
 }
 _WORDS[ListKind.REQUESTS, "state"] = {RequestState(state): text for state, text in STATES.items()}
 _WORDS[ListKind.CONTACTS, "language"] = LANGUAGES
+_OF_ACCOUNTS = _WORDS[ListKind.ACCOUNTS, "status"]
+for _status, _text in (
+    (AccountStatus.LIVE, account_states.LIVE),
+    (AccountStatus.ONBOARDING, account_states.ONBOARDING),
+    (AccountStatus.CHURNED, account_states.CHURNED),
+    (AccountStatus.PROSPECT, account_states.PROSPECT),
+):
+    _OF_ACCOUNTS[_status] += f"|{_text}"
 _WORDS[ListKind.ACCOUNTS, "relation"] = _WORDS[ListKind.ACCOUNTS, "status"]
 _SPLIT = re.compile(r"\s*(?::::|[;,|/、・\n])\s*")
 _BETWEEN = re.compile(r"\s*(?::::|[;|\n])\s*|\s*,\s+|\s+/\s+")  # no sign inside an address
@@ -280,7 +289,25 @@ def choice(kind: ListKind, key: str, text: str) -> str | None:
     if (kind, key) == (ListKind.OPPORTUNITIES, "stage"):
         return known.get(words(text)) or _stage_begun(known, text)
     # HubSpot names the pipeline behind a stage: "Closed won (Sales Pipeline)".
-    return known.get(words(text)) or known.get(words(text.rpartition("(")[0]))
+    found = known.get(words(text)) or known.get(words(text.rpartition("(")[0]))
+    return found or (_of_parts(known, text) if key in ("status", "relation") else None)
+
+
+_NUMBER_BEFORE = re.compile(r"^\d{1,2}\s?[-–.:)]\s*")  # "3 - Live" is a list's own order
+_PARTS = re.compile(r"\s*(?:\s[-–—/]\s|[:,(])\s*")
+
+
+def _of_parts(known: Mapping[str, str], text: str) -> str | None:
+    """What a status of several words means: "Customer - Former", "Cancelled - no payment". Of two
+    that are known the one that says more than that it runs is meant; of more nobody knows."""
+    parts = _PARTS.split(_NUMBER_BEFORE.sub("", text))
+    found = dict.fromkeys(value for part in parts if (value := known.get(words(part))))
+    if len(found) == _TWO:
+        found.pop("active", found.pop("live", None))
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_TWO = 2
 
 
 def _stage_begun(known: Mapping[str, str], text: str) -> str | None:

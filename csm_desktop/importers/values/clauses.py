@@ -21,13 +21,15 @@ from csm_desktop.values import dataclass
 
 _UNIT_TEXT = {
     "d": "d day days calendar business tag tage tagen jour jours día días dia dias dag dagen giorno"
-    " giorni dzień dni nap den dní dagar dage päivä päivää",
+    " giorni dzień dni nap den dní dagar dage päivä päivää gün"
+    " dz 日 日前 天 일",
     "w": "w wk wks week weeks woche wochen semaine semaines semana semanas weken settimane"
-    " vecka veckor uge uger uke uker viikko viikkoa",
+    " vecka veckor uge uger uke uker viikko viikkoa týden týdny hafta",
     "m": "m mo mos month months mth mths monat monate monaten mois mes meses maand maanden mese"
-    " mesi miesiąc miesiące miesięcy hónap měsíc měsíce měsíců månad"
-    " månader måned måneder kuukausi kuukautta kk",
-    "y": "y yr yrs year years jahr jahre jahren an ans année années año años jaar anno anni",
+    " mesi miesiąc miesiące miesięcy mies hónap hó měsíc měsíce měsíců měs mån mnd mdr md månad"
+    " månader måned måneder kuukausi kuukautta kk ay ヶ月 か月 カ月 ヵ月 ヶ月前 个月 個月 개월",
+    "y": "y yr yrs year years jahr jahre jahren an ans année années año años jaar anno anni ano"
+    " anos år vuosi vuotta rok lata lat roky év yıl 年 年間 년",
 }
 _UNITS = {word: unit for unit, text in _UNIT_TEXT.items() for word in text.split()}
 _SPAN = re.compile(r"(\d{1,4})\s*\)?\s*[- ]?\s*([^\W\d_]+)?")

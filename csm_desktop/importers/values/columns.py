@@ -27,8 +27,7 @@ from csm_desktop.importers.values.cell_units import split_units
 from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
 from csm_desktop.importers.values.clauses import read_clause
 from csm_desktop.importers.values.dates import (
-    last_of_month,
-    month_alone,
+    month_meant,
     read_dates,
     year_alone,
 )
@@ -278,8 +277,8 @@ def _without_days(
 def _day_meant(key: str, text: str, *, is_end: bool) -> date | None:
     """The day that a month stands for, a year in which somebody became a customer, or a quarter
     in which a deal is to close; of a renewal in a quarter nobody knows the day."""
-    if day := month_alone(text):
-        return last_of_month(day) if is_end else day
+    if day := month_meant(text, is_end=is_end):
+        return day
     if key == "close_on":
         return quarter_end(text)
     return year_alone(text) if key == "contract_start" else None

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.date_words import plain_day, whose_end
 from csm_desktop.importers.values.moments import is_endless, meaning_of, read_moments
 from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.values import dataclass
@@ -49,9 +50,24 @@ październik października paź říjen října október októbra lokakuu lokaku
 listopad listopada novembra marraskuu marraskuuta
 desember grudzień grudnia gru prosinec prosince decembra joulukuu joulukuuta des
 """.strip().splitlines()
+# Turkish and Russian.
+_EASTERN_MONTHS = """
+ocak oca января янв
+şubat şub февраля фев
+mart марта мар
+nisan nis апреля апр
+mayıs мая май
+haziran haz июня июн
+temmuz tem июля июл
+ağustos ağu августа авг
+eylül eyl сентября сен
+ekim eki октября окт
+kasım kas ноября ноя
+aralık ara декабря дек
+""".strip().splitlines()
 _MONTH = {
     name: number
-    for lines in (_MONTHS, _MORE_MONTHS)
+    for lines in (_MONTHS, _MORE_MONTHS, _EASTERN_MONTHS)
     for number, line in enumerate(lines, 1)
     for name in line.split()
 }
@@ -69,10 +85,11 @@ _DAY_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME_DAY = re.compile(
-    r"(?:[^\W\d]+,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME,
+    r"(?:[^\W\d]+,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|['’]\d\d)" + _TIME,
     re.IGNORECASE,
 )
-_YEAR_NAME_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d]+)\.?\s+(\d{1,2})\.?" + _TIME)  # Hungarian
+# Hungarian, and what databases write.
+_YEAR_NAME_DAY = re.compile(r"(\d{4})\.?[\s-]+([^\W\d]+)\.?[\s-]+(\d{1,2})\.?" + _TIME)
 _MONTH_ONLY = re.compile(
     r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)[.,]?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
 )
@@ -243,6 +260,11 @@ def _parse_text(text: str) -> "date | _Three | None":
         text = normalize("NFKC", text)
     if not text or len(text) > _LONGEST:
         return None
+    plain = plain_day(text)
+    return _read_text(text) or (_read_text(plain) if plain != text else None)
+
+
+def _read_text(text: str) -> "date | _Three | None":
     found = _ISO.fullmatch(text)
     if found:
         return _date(found[1], found[3], found[4])
@@ -296,7 +318,7 @@ def _make_day_name(found: re.Match[str]) -> date | None:
 
 def _make_name_day(found: re.Match[str]) -> date | None:
     month = _MONTH.get(found[1].casefold())
-    return _date(found[3], month, found[2]) if month else None
+    return _date(found[3].lstrip("'’"), month, found[2]) if month else None
 
 
 def _make_year_name_day(found: re.Match[str]) -> date | None:
@@ -318,6 +340,13 @@ def month_alone(text: str) -> date | None:
     """The first day of a month that a text names without a day."""
     found = _MONTH_ONLY.fullmatch(plain_months(text.strip()[:_LONGEST]))
     return _make_month(found) if found else None
+
+
+def month_meant(text: str, *, is_end: bool) -> date | None:
+    """The day that a month without one stands for: its last where an end is meant, or is named."""
+    ending = whose_end(text)
+    month = month_alone(ending or text)
+    return last_of_month(month) if month and (is_end or ending) else month
 
 
 def year_alone(text: str) -> date | None:

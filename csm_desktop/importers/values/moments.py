@@ -42,6 +42,10 @@ _ENDLESS_TEXT = """
     until canceled|until terminated|until further notice|bis auf weiteres|
     unbefristet|unbegrenzt|fortlaufend|laufend|offen|
     indéterminé|indéterminée|durée indéterminée|sans fin|tacite reconduction|indefinido|sin fin|
+    sans échéance|sans terme|sin vencimiento|sem vencimento|sem prazo|prazo indeterminado|
+    senza scadenza|a tempo indeterminato|tillsvidare|tills vidare|løbende|løpende|
+    toistaiseksi voimassa oleva|toistaiseksi|bezterminowa|bezterminowo|czas nieokreślony|
+    na dobu neurčitou|neurčito|határozatlan|határozatlan idejű|süresiz|
     onbepaald|doorlopend|indeterminato|tempo indeterminato|indeterminado|無期限|自動更新"""
 _ENDLESS = frozenset(" ".join(word.split()) for word in _ENDLESS_TEXT.split("|"))
 _SIGNS = re.compile(r"[\W_]+")

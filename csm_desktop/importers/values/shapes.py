@@ -34,7 +34,10 @@ NO_VALUES = BLANKS | frozenset(
      "0000-00-00", "00.00.0000", "0.0.00", "00/00/0000", "00/00/00", "00-00-0000",
      "0000-00-00 00:00:00", "t.b.d.", "tbc", "t.b.c.", "to be confirmed", "not set",
      "not specified", "not applicable", "unknown", "unbekannt", "inconnu", "desconocido",
-     "k. a.", "keine angabe")
+     "k. a.", "keine angabe", "brak", "néant", "aucun", "aucune", "ninguno", "ninguna", "nenhum",
+     "nessuno", "nessuna", "geen", "ingen", "inget", "ei ole", "žádný", "není", "nincs", "yok",
+     "未定", "未設定", "nicht bekannt", "n. v.", "n.b.", "non renseigné", "nd",
+     "sin datos", "sem dados", "x.x.", "offen lassen")
 )  # fmt: skip
 LONGEST_NO_VALUE = max(map(len, NO_VALUES))
 _YES_TEXT = """

@@ -17,7 +17,7 @@ class SourceColumn:
     the cells that may be thousands or thousandths, where it proves none. `notes` tell what was read
     other than it is written; `date_order` is the order that a column of dates proves, `answered`
     the topic of the question that the user's own word settled for it, `unit` that of a column of
-    readings, `cell_units` what stood behind its numbers.
+    readings, `cell_units` what stood behind its numbers, `days` those beside words of a status.
     """
 
     header: str
@@ -35,3 +35,4 @@ class SourceColumn:
     answered: str = ""
     unit: str = ""
     cell_units: list[str] | None = None
+    days: list[object] | None = None

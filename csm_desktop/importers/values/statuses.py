@@ -16,6 +16,8 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.choices import Billing, InvoiceState, choice
+from csm_desktop.importers.values.date_words import apart
+from csm_desktop.importers.values.dates import last_of_month, month_alone, read_dates
 from csm_desktop.importers.values.shapes import NO_VALUES, as_text, yes_or_no
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -37,6 +39,9 @@ MEANT: dict[ListKind, dict[str, object]] = {
 """What the user may say of unknown words: that such things run, are over, or are left: a contract
 out of the book, an account or a person without a status."""
 _LEFT_OPEN = say("we have no such word, and you left it: kept as a field of yours")
+OVER = frozenset((AccountStatus.CHURNED, SubscriptionStatus.ENDED, Billing.OVER, Billing.NOTICE))
+"""Of what a status may mean, that it ended or will."""
+_MORE = say("it says more than where it stands: kept as a field of yours, too")
 _NO_WORD = say("we have no such word: kept as a field of yours")
 
 
@@ -49,9 +54,10 @@ def read_statuses(
     besides, and is not asked about: what is known counts, and the rest is kept beside.
     """
     texts = {cell: as_text(cell) for cell in dict.fromkeys(cells)}
+    dated, days, order = _read_days(kind, cells, options.date_order)
     filled = {cell: text for cell, text in texts.items() if text.casefold() not in NO_VALUES}
     known = {
-        cell: choice(kind, "status", text) or _of_flag(kind, header, text)
+        cell: choice(kind, "status", text) or _of_flag(kind, header, text) or dated.get(cell)
         for cell, text in filled.items()
     }
     odd = {cell: filled[cell] for cell, value in known.items() if value is None}
@@ -66,7 +72,15 @@ def read_statuses(
     # A contract that is left out leaves nothing beside which a word could be kept.
     leaves = kind is ListKind.SUBSCRIPTIONS and options.status not in ("active", "ended")
     kept = {} if leaves else {i: why for i, cell in enumerate(cells) if cell in odd}
-    column = SourceColumn(header, values, kept=kept, answered="status" if odd and is_said else "")
+    more = {
+        i: _MORE
+        for i, cell in enumerate(cells)
+        if cell in dated and (values[i] not in OVER or days[i] is None)
+    }
+    column = SourceColumn(
+        header, values, kept=kept | more, answered="status" if odd and is_said else "",
+        days=days or None, date_order=order,
+    )  # fmt: skip
     if odd and asks and not is_said:
         column.question = _asked(kind, header, list(odd.values()))
     return column
@@ -110,3 +124,42 @@ def _asked(kind: ListKind, header: str, words: Sequence[str]) -> Question:
     shown = ", ".join(f"“{text}”" for text in words[:_SHOWN]) + (", …" if words[_SHOWN:] else "")
     text = _ASKED[kind](column=header, words=shown)
     return Question("status", (header,), text, tuple(f"--status {meant}" for meant in MEANT[kind]))
+
+
+def _read_days(
+    kind: ListKind, cells: Sequence[Cell], order: str
+) -> tuple[dict[Cell, object], list[object], str]:
+    """What cells of a status that name their day mean, the day of each row, and the order that the
+    days prove."""
+    parts = {cell: apart(as_text(cell)) for cell in dict.fromkeys(cells)}
+    meant: dict[Cell, object] = {
+        cell: value
+        for cell, (word, day) in parts.items()
+        if day and (value := choice(kind, "status", word)) is not None
+    }
+    if not meant:
+        return {}, [], ""
+    days = [parts[cell][1] if cell in meant else "" for cell in cells]
+    found = read_dates(days, order)
+    values: list[object] = [
+        last_of_month(month) if (month := month_alone(text)) else day
+        for text, day in zip(days, found.values, strict=True)
+    ]
+    # A day that may be either keeps its text beside the row, and settles nothing.
+    return meant, [None] * len(values) if found.orders else values, found.settled
+
+
+_ENDS = {ListKind.ACCOUNTS: "churned_on", ListKind.SUBSCRIPTIONS: "ended_on"}
+
+
+def end_as_told(kind: ListKind, columns: dict[str, SourceColumn]) -> None:
+    """Let the days that stand beside words for an end be the day of it, where no column is."""
+    status, key = columns.get("status"), _ENDS.get(kind, "")
+    if status is None or not status.days or not key or key in columns:
+        return
+    days = [
+        day if value in OVER else None
+        for day, value in zip(status.days, status.values, strict=True)
+    ]
+    if any(days):
+        columns[key] = SourceColumn("", days)

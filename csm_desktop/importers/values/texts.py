@@ -69,7 +69,8 @@ def _has(texts: Mapping[Cell, str], *signs: str) -> bool:
 
 
 _NO_ADDRESS = say("it is no usable e-mail address: kept as a field of yours")
-_SEVERAL = say("several addresses: the first one is taken, all are kept as a field of yours")
+_ADDRESSES = say("several addresses: the first one is taken, all are kept as a field of yours")
+_BESIDE = say("the address in it is taken, the whole is kept as a field of yours")
 
 
 def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
@@ -83,7 +84,8 @@ def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
             known[cell] = None, None
             continue
         address, has_more = first_address(text)
-        known[cell] = address, _NO_ADDRESS if address is None else _SEVERAL if has_more else None
+        more = _ADDRESSES if text.count("@") > 1 else _BESIDE
+        known[cell] = address, _NO_ADDRESS if address is None else more if has_more else None
     kept = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
     return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
 

@@ -289,7 +289,7 @@ def test_contacts_find_their_account_by_id_name_or_address_or_are_kept(desk: Des
     assert people["Anna Doe"].account_id == people["Cleo Roe"].account_id == acme
     assert people["Anna Doe"].reports_to_id == people["Cleo Roe"].id
     assert people["Bo Vik"].account_id == beta
-    assert (people["Dan Far"].account_id, people["Dan Far"].account_ref) == (None, "Z-9")
+    assert (people["Dan Far"].account_id, people["Dan Far"].account_ref) == (None, "Nowhere (Z-9)")
     assert [each.name for each in report.files[1].unassigned] == ["Dan Far"]
     assert [line.name for line in listing.unassigned(desk.book)] == ["Dan Far"]
 

@@ -66,7 +66,8 @@ def _are_several(rows: ReadyRows, names: Sequence[str]) -> bool:
 def _accounts(taking: ImportRun, rows: ReadyRows) -> list[tuple[int | None, str]] | None:
     """The account of each row, and else what it calls it; None where how one was met must be told,
     or an address may say it."""
-    finder, directory = AccountFinder(taking.directory, rows), taking.directory
+    directory = taking.directory
+    finder = AccountFinder(directory, rows, keeps_names=True)
     met = len(directory.met)
     said = list(zip(*(rows.by_field[key] for key in finder.said), strict=True)) or [()] * len(rows)
     found: dict[Hashable, tuple[int | None, str]] = {}

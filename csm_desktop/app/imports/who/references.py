@@ -37,9 +37,16 @@ class AccountFinder:
     an id of its own system is not second-guessed.
     """
 
-    def __init__(self, directory: Directory, rows: Sequence[ReadyRow] = ()) -> None:
-        """`rows` are those of the list; `said` the fields by which they may name an account."""
+    def __init__(
+        self, directory: Directory, rows: Sequence[ReadyRow] = (), *, keeps_names: bool = False
+    ) -> None:
+        """`rows` are those of the list; `said` the fields by which they may name an account.
+
+        With `keeps_names` what leads to no account keeps its name beside its id: a list of
+        accounts that comes later may know it by either.
+        """
         self._directory = directory
+        self._keeps_names = keeps_names
         self._answers: dict[object, _Answer] = {}
         # Rows that stand as they were read all say the same fields.
         read = rows.by_field if isinstance(rows, ReadyRows) else _SAID
@@ -67,11 +74,18 @@ class AccountFinder:
         entry = self._directory.referred(references)
         return _Answer(
             entry,
-            texts[0] or texts[1] or texts[2],
+            self._kept(texts),
             self._directory.met[before:],
             self._directory.several(references) if entry is None else None,
             second_guess=not texts[0],
         )
+
+    def _kept(self, texts: Sequence[str]) -> str:
+        """What is kept of a reference: "Acme (A-1)" is read again by its name and by its id."""
+        id_, name, domain = texts
+        if self._keeps_names and id_ and name and id_ != name and "(" not in id_ + name:
+            return f"{name} ({id_})"
+        return id_ or name or domain
 
     def _without_reference(self, answer: _Answer, email: str) -> DirectoryEntry | None:
         """The account by an e-mail address; why there is none is told."""

@@ -1,0 +1,176 @@
+"""Sheets that people keep themselves, in many languages: their columns, words, days and rows that
+are none."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.importers.meaning.evidence import profile
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.mapping import map_columns
+from csm_desktop.importers.plan import Options
+from csm_desktop.importers.planner import read_file
+from csm_desktop.importers.values.choices import choice
+from csm_desktop.importers.values.dates import month_meant, read_dates
+from tests.importers.lists import asides, planned, written
+from tests.importers.test_shapes_of_exports import told
+
+_AMOUNTS, _DAYS, _COUNTS = ["1.200,50", "840,00"], ["2027-03-31", "2027-06-30"], ["35", "120"]
+_CALLED = {
+    "name": (["Aldo", "Bera AG"], "Endkunde|Dénomination sociale|Nombre comercial|契約先"),
+    "external_id": (["1001", "1002"], "Klantnr.|N° de compte|Cód. cliente|顧客番号|Müşteri No"),
+    "owner": (["Kim Roe", "Bo Ek"], "Key Account Manager|Référent interne|弊社担当"),
+    "arr": (_AMOUNTS, "Wartość umowy rocznie (PLN)|Abonnement annuel|Anuidade|Yıllık Bedel"),
+    "mrr": (_AMOUNTS, "Facturación recurrente mensual|Mensalidade|monatl. Gebühr|Aylık Ücret"),
+    "renews_on": (_DAYS, "Date d'échéance|Expiry|Vervaldatum|Udløb|満期日|Data wygaśnięcia"),
+    "contract_start": (_DAYS, "Fecha de alta|Umowa od|Alkaa|Data attivazione"),
+    "employees": (_COUNTS, "Nº empleados|Anzahl MA|Qtd. funcionários|Addetti|FTE"),
+    "licensed_seats": (_COUNTS, "Usuários contratados|Nb utilisateurs|Nº licencias|# of licenses"),
+    "churned_on": (_DAYS, "Opgezegd per|Data de cancelamento|Uppsagd per|해지일"),
+    "city": (["Ulm", "Bonn"], "billingAddressCity|Localidad|Município|Vestigingsplaats"),
+    "status": (["aktiv", "gekündigt"], "Client status|Klantstatus|État"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", _CALLED)
+def test_columns_of_own_sheets_are_known_in_many_languages(key: str) -> None:
+    values, names = _CALLED[key]
+    for name in names.split("|"):
+        (column,) = map_columns(ListKind.ACCOUNTS, [name], [profile(values)])
+        assert (name, column.field) == (name, key)
+
+
+@pytest.mark.parametrize(
+    ("status", "texts"),
+    [
+        (
+            AccountStatus.LIVE,
+            "Inadimplente|Stammkunde|契約済み|Customer - Active|1 - Live",
+        ),
+        (AccountStatus.CHURNED, "Były klient|Ex-klant|退会|Perso|Customer - Former|Lost (price)"),
+        (AccountStatus.PROSPECT, "商談中|w trakcie rozmów|In Verhandlung|Potencial|Trial|Aday"),
+        (AccountStatus.ONBOARDING, "Em implantação|Wdrożenie|導入支援中|Mise en place"),
+    ],
+)
+def test_where_accounts_stand_is_known_in_many_languages(status: str, texts: str) -> None:
+    for text in texts.split("|"):
+        assert (text, choice(ListKind.ACCOUNTS, "status", text)) == (text, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和9年3月31日", date(2027, 3, 31)), ("R9.3.31", date(2027, 3, 31)),
+        ("31.03.2027 r.", date(2027, 3, 31)), ("31/3-2027", date(2027, 3, 31)),
+        ("31 Mart 2027", date(2027, 3, 31)), ("2027-Mar-31", date(2027, 3, 31)),
+        ("bis 31.03.2027", date(2027, 3, 31)), ("31032027", date(2027, 3, 31)),
+        ("Mar 31, '27", date(2027, 3, 31)), ("R2", None), ("31.03.2027?", None),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_each_country_writes_them(text: str, day: date | None) -> None:
+    assert read_dates([text]).values == [day]
+
+
+def test_the_end_of_a_month_is_its_last_day() -> None:
+    for text in ("end of March 2027", "Ende März 2027", "fin mars 2027", "2027年3月末"):
+        assert month_meant(text, is_end=False) == date(2027, 3, 31)
+
+
+def test_a_day_beside_a_status_is_the_day_of_its_end(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Cliente,Situação,Receita recorrente anual (EUR)\nAldo,Ativo,100\n"
+        "Bera,Cancelado em 30/09/2026,200\nCora,Ativo desde 01/03/2021,300\n",
+    )
+    assert told(plan, "status") == [AccountStatus.LIVE, AccountStatus.CHURNED, AccountStatus.LIVE]
+    assert told(plan, "churned_on") == [None, date(2026, 9, 30), None]
+    assert plan.drafts[2].custom[0].value == "Ativo desde 01/03/2021"
+
+
+def test_what_a_contract_would_say_is_kept_where_there_is_none(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Account,Status,ARR (EUR),Renewal,Seats,Churn Date\nAldo,Live,100,2027-01-31,5,\n"
+        "Bera,Churned,,,7,2026-05-31\nCora,Prospect,,2027-02-28,9,\n",
+    )
+    kept = [[(own.name, own.value) for own in draft.custom] for draft in plan.drafts]
+    assert kept == [
+        [], [("Seats", "7"), ("Churn Date", "2026-05-31")],
+        [("Renewal", "2027-02-28"), ("Seats", "9")],
+    ]  # fmt: skip
+    assert not plan.refused
+
+
+def test_numbers_of_rows_are_nothing_of_a_customer(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Lp.,Nazwa firmy,Opiekun\n1,Aldo,Ewa\n2,Bera,Ewa\n3,Cora,Jan\n")
+    assert [column.field for column in plan.mapping] == ["-", "name", "owner"]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Total de registros: 3", "3 records", "Anzahl Datensätze: 3", "件数: 3", "(3 rows)"]
+)
+def test_a_count_below_the_rows_is_no_account(tmp_path: Path, foot: str) -> None:
+    plan = planned(
+        tmp_path, f"Account,Domain,City\nAldo,a.example,Ulm\nBera,b.example,Bonn\n{foot}\n"
+    )
+    assert (told(plan, "name"), len(asides(plan))) == (["Aldo", "Bera"], 1)
+
+
+def test_names_below_a_contact_are_no_names_of_customers(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "two.csv",
+        "Kundenliste;;;;;\n;Stammdaten;;Vertrag;Ansprechpartner;\n"
+        "Nr.;Kunde;Ort;Wert p.a.;Name;E-Mail\n;;;EUR;;\n"
+        "12;Aldo;Ulm;12.500,00;Ilse Groß;i@aldo.example\n"
+        "13;Bera;Bonn;8.400,-;Jan Öhm;jan@bera.example\n",
+    )
+    companies, people = read_file(path, Options()).plans
+    assert (told(companies, "name"), told(companies, "arr")) == (["Aldo", "Bera"], [12500, 8400])
+    assert told(people, "name") == ["Ilse Groß", "Jan Öhm"]
+
+
+def test_a_person_beside_each_paying_company_is_a_contact(tmp_path: Path) -> None:
+    text = (
+        "Company,Name,Email,ARR EUR\nAldo,Ann Lee,ann@aldo.example,100\nBera,Bo Ek,bo@bera.example,"
+        "200\n"
+    )
+    companies, people = read_file(written(tmp_path, "x.csv", text), Options()).plans
+    assert told(companies, "name") == ["Aldo", "Bera"]
+    assert told(people, "account_name") == ["Aldo", "Bera"]
+
+
+def test_a_board_names_who_works_on_it_and_sums_its_groups(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Name,Person,Timeline - End,ARR EUR,Email\n"
+        "Aldo,Kim Roe,2026-12-31,100,Ann - ann@aldo.example\n"
+        "Bera,Kim Roe,2027-01-31,200,\n,,2027-01-31,300,\nCora,Kim Roe,2027-02-28,50,\n"
+        ",,2027-02-28,50,\n",
+    )
+    assert (told(plan, "name"), told(plan, "owner")) == (["Aldo", "Bera", "Cora"], ["Kim Roe"] * 3)
+    assert not plan.refused
+    assert [line for line, _ in asides(plan)] == [4, 6]
+
+
+def test_the_head_of_a_group_is_no_account_though_it_tells_means_too(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Account,CSM,ARR EUR,Done,Modified By\nNorth,,300,0.5,kim@us.example\n"
+        "Aldo,Kim,100,1,kim@us.example\nBera,Kim,200,0,kim@us.example\n"
+        "South,,50,0.25,kim@us.example\nCora,Bo,50,0.25,kim@us.example\n",
+    )
+    assert (told(plan, "name"), told(plan, "arr")) == (["Aldo", "Bera", "Cora"], [100, 200, 50])
+
+
+def test_an_address_among_other_words_is_found(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Name,Company,Email\nAnn Lee,Aldo,Ann - ann@aldo.example\nBo Ek,Aldo,bo@aldo.example - "
+        "bo@aldo.example\n",
+        kind=ListKind.CONTACTS,
+    )
+    assert told(plan, "email") == ["ann@aldo.example", "bo@aldo.example"]
+    assert plan.drafts[0].custom[0].value == "Ann - ann@aldo.example"
