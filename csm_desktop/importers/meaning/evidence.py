@@ -12,10 +12,10 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import CLAUSES, FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.languages.date_words import apart
 from csm_desktop.importers.values.addresses import first_address
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
-from csm_desktop.importers.values.date_words import apart
 from csm_desktop.importers.values.dates import is_dated, year_alone
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end, quarter_end

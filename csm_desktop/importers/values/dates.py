@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.values.date_words import plain_day, whose_end
+from csm_desktop.importers.meaning.languages.date_words import plain_day, whose_end
 from csm_desktop.importers.values.moments import is_endless, meaning_of, read_moments
 from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.values import dataclass

@@ -14,9 +14,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.languages.date_words import apart
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.choices import Billing, InvoiceState, choice
-from csm_desktop.importers.values.date_words import apart
 from csm_desktop.importers.values.dates import last_of_month, month_alone, read_dates
 from csm_desktop.importers.values.shapes import NO_VALUES, as_text, yes_or_no
 from csm_desktop.importers.values.source_column import SourceColumn
