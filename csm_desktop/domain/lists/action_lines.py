@@ -4,6 +4,8 @@ from bisect import insort
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import compress
+from operator import attrgetter, not_
 
 from csm_desktop.domain.records.plan import (
     PLAN_ORIGINS,
@@ -17,6 +19,7 @@ from csm_desktop.values import dataclass
 
 # Named once: asking an enumeration for its members costs more than the comparison.
 _PENDING = (ActionStatus.OPEN, ActionStatus.DOING)
+_ACCOUNT = attrgetter("account_id")
 
 
 class DueWeek(StrEnum):
@@ -105,7 +108,9 @@ def with_fresh(
     lines: Iterable[ActionLine], account_ids: Collection[int], fresh: Iterable[ActionLine]
 ) -> tuple[ActionLine, ...]:
     """Lines in their order, those of some accounts exchanged for `fresh` ones."""
-    kept = [line for line in lines if line.account_id not in account_ids]
+    lines = tuple(lines)
+    others = map(not_, map(account_ids.__contains__, map(_ACCOUNT, lines)))
+    kept = list(compress(lines, others))  # of tens of thousands after each edit, without a loop
     for line in fresh:
         # A few lines into a long list that is in order: to place each costs less than to sort all.
         insort(kept, line, key=_order)

@@ -6,6 +6,8 @@ that saved comes back with the next `set_lines`.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import compress, count, repeat
+from operator import attrgetter, is_not, not_
 from typing import Any, Generic, cast
 
 from PySide6.QtCore import (
@@ -28,6 +30,7 @@ _BETWEEN = "\x1e"
 _MANY, _PORTION = 500, 50  # lines
 _REST_MS = 20
 _ANSWERS_KEPT = 12
+_ID = attrgetter("id")
 Edit = Callable[[L, str, Any], None]
 
 
@@ -88,21 +91,17 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def _read_before(self, former: list[L]) -> None:
         """Take over the texts of the lines that were there before: of many, an edit leaves nearly
         all as they are, and a list that was read anew has none of them."""
-        known: dict[int, str] = {}
         ids = list(map(id, self._all))
-        if len(former) > _MANY and not set(map(id, former)).isdisjoint(ids):
-            read = zip(former, self._haystacks, strict=True)
-            known = {id(line): text for line, text in read if text}
-        self._haystacks = [known.get(place, "") for place in ids] if known else [""] * len(ids)
-        self._unread = [index for index, text in enumerate(self._haystacks) if not text]
+        read = zip(map(id, former), self._haystacks, strict=True) if len(former) > _MANY else ()
+        self._haystacks = list(map(dict(read).get, ids, repeat("")))
+        self._unread = list(compress(count(), map(not_, self._haystacks)))
 
     def _replaced(self, lines: Sequence[L]) -> list[int]:
         """The places at which a line of many has become another of the same id; none where more
         than that has changed."""
         if len(lines) != len(self._all) or len(lines) <= _MANY:
             return []
-        pairs = enumerate(zip(self._all, lines, strict=True))
-        places = [place for place, (old, new) in pairs if old is not new]
+        places = list(compress(count(), map(is_not, self._all, lines)))
         is_small = len(places) <= _PORTION
         same = is_small and all(self._all[place].id == lines[place].id for place in places)
         return places if same else []
@@ -119,8 +118,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._unread = sorted({*self._unread, *places})
         self._put_in_disorder()
         shown = self._arranged()
-        pairs = enumerate(zip(self._shown, shown, strict=False))
-        rows = [row for row, (old, new) in pairs if old is not new]
+        rows = list(compress(count(), map(is_not, self._shown, shown)))
         is_same = len(shown) == len(self._shown) and len(rows) <= len(places)
         if is_same and all(self._shown[row].id == shown[row].id for row in rows):
             self._shown = shown
@@ -217,7 +215,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def row_of(self, line_id: int) -> int | None:
         """The row that shows this id now."""
         if self._rows is None:
-            self._rows = {line.id: row for row, line in enumerate(self._shown)}
+            self._rows = dict(zip(map(_ID, self._shown), count()))
         return self._rows.get(line_id)
 
     def place_of(self, key: str) -> int:
@@ -263,8 +261,8 @@ class LineModel(QAbstractTableModel, Generic[L]):
         for word in text.split():
             hay = self._hay()
             places = [index for index in places if word in hay[index]]
-        shown = [lines[index] for index in places]
-        return places, [line for line in shown if self._keep(line)] if self._keep else shown
+        shown = list(map(lines.__getitem__, places))
+        return places, list(filter(self._keep, shown)) if self._keep else shown
 
     def _put_in_disorder(self) -> None:
         """Lines or order are others: what was found among them holds no more."""
