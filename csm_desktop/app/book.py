@@ -127,16 +127,16 @@ class Book:
                 tr("Nothing was changed. Try again when it is done."),
             )
 
-    @contextmanager
-    def _gate(self) -> Iterator[None]:
-        """What comes before and after every change."""
+    def _gated(self, change: Callable[[], R]) -> R:
+        """What a change returns, with all that comes before and after every change."""
         self._check_free()
         try:
-            yield
+            done = change()
         except TakenBookError:
             self.look()
             raise
         self._forget()
+        return done
 
     def look(self) -> Taken | None:
         """Whether the file was taken away or replaced; the first to see it keeps what was done.
@@ -199,8 +199,7 @@ class Book:
         Raises NotStoredError, which can run the act again, where the book cannot take it now.
         """
         try:
-            with self._gate():
-                outcome = self._session.act(label, True, use_case, *args, **kwargs)
+            outcome = self._gated(lambda: self._session.act(label, True, use_case, *args, **kwargs))
         except NotStoredError as error:
             # Nothing of it was stored, so the whole act can be run again.
             error.again = partial(self.run, label, use_case, *args, **kwargs)
@@ -213,8 +212,7 @@ class Book:
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """What the program does of its own accord (snapshots, a purge): leaves no step to undo."""
-        with self._gate():
-            outcome = self._session.act("", False, use_case, *args, **kwargs)
+        outcome = self._gated(lambda: self._session.act("", False, use_case, *args, **kwargs))
         self._announce(outcome.changed)
         return outcome.value
 
@@ -223,8 +221,7 @@ class Book:
     ) -> R:
         """As `record`, of what the program computes from the rest of the book: nobody waits for
         the disk, and what a failing power takes of it is computed again."""
-        with self._gate():
-            outcome = self._session.remake(use_case, *args, **kwargs)
+        outcome = self._gated(lambda: self._session.remake(use_case, *args, **kwargs))
         self._announce(outcome.changed)
         return outcome.value
 
@@ -236,17 +233,17 @@ class Book:
 
     def undo(self) -> str | None:
         """Take the last act back; its label, or None when there is nothing to undo."""
-        self._all_usable = False
-        with self._gate():
-            undone = self._session.undo()
-        return self._announce(undone)
+        return self._announce(self._stepped(self._session.undo))
 
     def redo(self) -> str | None:
         """Do the act again that was undone last; its label, or None."""
-        self._all_usable = False
-        with self._gate():
-            done = self._session.redo()
-        return self._announce(done)
+        return self._announce(self._stepped(self._session.redo))
+
+    def _stepped(self, step: Callable[[], ChangeSet | None]) -> ChangeSet | None:
+        done = self._gated(step)
+        if done is not None and unusable.bring_back(done.changes):
+            self._all_usable = False
+        return done
 
     @property
     def undo_label(self) -> str | None:
@@ -335,8 +332,7 @@ class Book:
         Where somebody reads the book just now, the log follows when it is merged, at the latest
         when the book is closed. Raises UserError where the disk is too full.
         """
-        with self._gate():
-            self._session.clean()
+        self._gated(self._session.clean)
 
     def _room(self) -> int | None:
         with self.reading() as connection:

@@ -11,7 +11,8 @@ that is nothing without them is left out. `unusable_columns` says which they are
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, is_not, itemgetter
 from typing import Any, TypeVar, cast
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, is_one_value, without_none
@@ -45,8 +46,9 @@ class _Plan:
     """How one kind is converted: its plain fields, and its fields of money.
 
     `plain` takes the values of `names` from a thing, `whole` those of all `fields`. `codecs` go by
-    the place in `columns`, for whole rows; `plainly` is of which type a stored value is the field's
-    value as it stands; `money_at` are the places where two columns make one field.
+    the place in `columns`, for whole rows; `plainly` are the types of which a stored value is the
+    field's value as it stands; `row` takes the values of all `columns` from a record; `money_at`
+    are the places where two columns make one field.
     """
 
     kind: type
@@ -58,7 +60,9 @@ class _Plan:
     money: tuple[str, ...]
     columns: tuple[str, ...]
     codecs: tuple[Codec, ...]
-    plainly: tuple[type | None, ...]
+    codec_of: Mapping[str, Codec]
+    plainly: tuple[tuple[type, ...], ...]
+    row: Callable[[Record], tuple[Any, ...]]
     money_at: tuple[int, ...]
 
 
@@ -79,8 +83,7 @@ def changed_fields(former: T, thing: T) -> tuple[str, ...]:
     """The fields in which a thing holds something else than what it was made of, which may be as
     good: they are told apart by what they are, as `replace` leaves them."""
     plan = _plan(type(thing))
-    pairs = zip(plan.fields, plan.whole(former), plan.whole(thing), strict=True)
-    return tuple(name for name, old, new in pairs if new is not old)
+    return tuple(compress(plan.fields, map(is_not, plan.whole(former), plan.whole(thing))))
 
 
 def part_of_record(thing: object, names: Collection[str]) -> Record:
@@ -177,7 +180,7 @@ def from_record(kind: type[T], record: Record) -> T:
     """The domain value of a record. Raises UnusableError where there is none without a number or
     a day that cannot be used, KeyError on a record of another shape."""
     plan = _plan(kind)
-    values = _values(plan, [record[column] for column in plan.columns])
+    values = _values(plan, plan.row(record))
     if values is None:
         raise UnusableError
     return kind(*values)
@@ -186,7 +189,7 @@ def from_record(kind: type[T], record: Record) -> T:
 def from_records(kind: type[T], records: Iterable[Record]) -> tuple[T, ...]:
     """The domain values of records, as far as there are any."""
     plan = _plan(kind)
-    rows = ([record[column] for column in plan.columns] for record in records)
+    rows = map(plan.row, records)
     return tuple(kind(*values) for row in rows if (values := _values(plan, row)) is not None)
 
 
@@ -223,16 +226,11 @@ def all_usable(kind: type, rows: Sequence[Sequence[Any]]) -> bool:
 def unusable_columns(
     kind: type, record: Record, among: Collection[str] | None = None
 ) -> tuple[str, ...]:
-    """The columns of a record, or of those `among` them, whose values cannot be used; one that is
-    missing counts as empty."""
+    """The columns of a record (only `among` these) that cannot be used; a missing one is None."""
     plan = _plan(kind)
     if among is not None and not plan.money_at:
-        codecs = zip(plan.columns, plan.codecs, strict=True)
-        return tuple(
-            name
-            for name, codec in codecs
-            if name in among and codec.read(record.get(name)) is UNUSABLE
-        )
+        codec = plan.codec_of
+        return tuple(name for name in among if codec[name].read(record.get(name)) is UNUSABLE)
     values = [record.get(column) for column in plan.columns]
     read = [codec.read(value) for codec, value in zip(plan.codecs, values, strict=True)]
     bad = {name for name, value in zip(plan.columns, read, strict=True) if value is UNUSABLE}
@@ -264,7 +262,7 @@ def _columns(plan: _Plan, rows: Sequence[Sequence[Any]]) -> list[Iterable[Any]] 
 def _values(plan: _Plan, row: Sequence[Any]) -> list[Any] | None:
     """The fields of one row; None where there is no thing without what cannot be used."""
     values = [
-        value if type(value) is plainly else codec.read(value)
+        value if type(value) in plainly else codec.read(value)
         for codec, plainly, value in zip(plan.codecs, plan.plainly, row, strict=True)
     ]
     for index in plan.money_at:  # from the last to the first, as each takes two places
@@ -272,6 +270,8 @@ def _values(plan: _Plan, row: Sequence[Any]) -> list[Any] | None:
         if money is UNUSABLE:
             money = None if plan.codecs[index].empty else _UNKNOWN_AMOUNT
         values[index : index + 2] = [money]
+    if UNUSABLE not in values:  # told by one look, as usually there is none
+        return values
     stand_ins = _stand_ins(plan.kind)
     values = [
         # First the stand-ins, then the question whether the thing is one at all.
@@ -348,6 +348,11 @@ def _codec(field: Any) -> Codec:
     return codec_of(field.name, field.type, field.default)
 
 
+def _plain_types(codec: Codec) -> tuple[type, ...]:
+    as_it_is = codec.decode is None and codec.bounds is None
+    return (codec.raw,) * as_it_is + (type(None),) * codec.empty
+
+
 def _make_plan(kind: Any) -> _Plan:
     names, coded, money, columns = [], [], [], []
     all_names = tuple(field.name for field in fields(kind))
@@ -377,8 +382,8 @@ def _make_plan(kind: Any) -> _Plan:
         tuple(money),
         tuple(columns),
         tuple(codecs),
-        tuple(
-            codec.raw if codec.decode is None and codec.bounds is None else None for codec in codecs
-        ),
+        dict(zip(columns, codecs, strict=True)),
+        tuple(map(_plain_types, codecs)),
+        itemgetter(*columns),
         tuple(columns.index(f"{name}_minor") for name in reversed(money)),
     )

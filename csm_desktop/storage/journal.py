@@ -103,16 +103,24 @@ class StepHeader:
     at: datetime
 
 
+_HeaderRow = tuple[int, str, str | None, str]
+
+
 def header(connection: BookConnection, state: State) -> StepHeader | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next."""
+    row = _header_row(connection, state)
+    return _headed(*row) if row else None
+
+
+def _header_row(connection: BookConnection, state: State) -> _HeaderRow | None:
     order = "DESC" if state is State.DONE else "ASC"
-    row = execute(
+    row: _HeaderRow | None = execute(
         connection,
         # Written out, for the index holds the undone ones alone.
         f"SELECT id, label, told, at FROM change_set WHERE state = '{state.value}'"
         f" AND id NOT IN (SELECT change_set_id FROM final_act) ORDER BY id {order} LIMIT 1",
     ).fetchone()
-    return _headed(*row) if row else None
+    return row
 
 
 def _headed(id_: int, label: str, told: str | None, at: str) -> StepHeader:
@@ -223,10 +231,11 @@ def _merged_with_last(connection: BookConnection, done: ChangeSet) -> ChangeSet 
     field = _only_field(done.changes)
     if field is None:
         return None
-    previous = header(connection, State.DONE)
+    row = _header_row(connection, State.DONE)
     # Another field's edit has another label: undo must name what it takes back.
-    if previous is None or previous.label != done.label:
+    if row is None or label_today(*row[1:3]) != done.label:
         return None
+    previous = _headed(*row)
     if not timedelta(0) <= done.at - previous.at <= MERGE_WITHIN:  # a clock is set back, too
         return None
     earlier = changes_of(connection, previous.id)

@@ -188,7 +188,7 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
         )
         with engine.connect() as connection, connection.begin():
             below.execute("BEGIN IMMEDIATE")
-            break_seal(below.execute)
+            break_seal(below)
             _run(connection, history)
             # With foreign keys off nothing else would notice that a step dropped a parent.
             _refuse_lost_references(below)

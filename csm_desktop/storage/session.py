@@ -1,7 +1,7 @@
 """Transactions on an open book: acts, undo, redo, and reading beside them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
@@ -19,7 +19,12 @@ from csm_desktop.storage.act_labels import Label, kept_label, label_words
 from csm_desktop.storage.damage import unusable
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.engine import READ_FAULTS
-from csm_desktop.storage.file.faults import GroundGoneError, faults_explained, refuse_damage
+from csm_desktop.storage.file.faults import (
+    GroundGoneError,
+    explained,
+    faults_explained,
+    refuse_damage,
+)
 from csm_desktop.storage.file.identity import BookIdentity, Merging, merge_now
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.journal import ChangeSet, State
@@ -92,18 +97,23 @@ class Session:
         What is not undoable (the program's own snapshots, a purge) leaves no step in the journal.
         Raises UserError when the disk is full or the book cannot be written.
         """
-        with self._writing() as connection:
-            return self._done(
+        return self._written(
+            lambda connection: self._done(
                 connection, label, undoable, lambda work: use_case(work, *args, **kwargs)
             )
+        )
 
     def remake(
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> Outcome[R]:
         """As `act`, of what is computed from the rest of the book and can be computed again: the
         program does not wait for the disk, see `BookEngine.begin`. Leaves no step."""
-        with self._writing(waits=False) as connection:
-            return self._done(connection, "", False, lambda work: use_case(work, *args, **kwargs))
+        return self._written(
+            lambda connection: self._done(
+                connection, "", False, lambda work: use_case(work, *args, **kwargs)
+            ),
+            waits=False,
+        )
 
     def keep_look(self) -> None:
         """Let the next opening know that the book was looked through, and holds nothing that cannot
@@ -138,14 +148,14 @@ class Session:
         )
         return Outcome(value, journal.record(connection, done) if undoable else done)
 
-    @contextmanager
-    def _writing(self, *, waits: bool = True) -> Iterator[BookConnection]:
-        """A transaction that is begun and committed in our own file only."""
+    def _written(self, change: Callable[[BookConnection], R], *, waits: bool = True) -> R:
+        """What a change returns, in a transaction that is begun and committed in our own file
+        only."""
         self._refuse_taken()
-        with faults_explained():
+        try:
             with self._engine.begin(waits=waits) as connection:
                 try:
-                    yield connection
+                    done = change(connection)
                 except driver.DatabaseError:
                     # A fault of the disk and a file that was taken away look alike; the second says
                     # what to do.
@@ -158,6 +168,9 @@ class Session:
                 is_due = self._identity.is_due(self._engine)
                 if is_due or self._in_pieces:
                     self._merging(partial(self._merge, self._identity, log_too=is_due))
+        except driver.DatabaseError as error:
+            raise explained(error) from error
+        return done
 
     def _merge(self, identity: BookIdentity, log_too: bool) -> None:
         """Merge a portion of what acts left in the index, and the log. What fails is done later, as
@@ -215,16 +228,19 @@ class Session:
     def _step(
         self, state: State, apply: Callable[[BookConnection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:
-        try:
-            with self._writing() as connection:
-                found = journal.last(connection, state)
-                if found is None:
-                    return None
-                changed = apply(connection, found)
+        def step(connection: BookConnection) -> ChangeSet | None:
+            found = journal.last(connection, state)
+            if found is None:
+                return None
+            changed = apply(connection, found)
+            if unusable.bring_back(changed.changes):
                 unusable.forget_look(connection)
-                # What the program computes is not in the journal, so undo must mark it by itself.
-                Work.mark_stale(connection, changed.changes)
-                return replace(changed, label=found.label)
+            # What the program computes is not in the journal, so undo must mark it by itself.
+            Work.mark_stale(connection, changed.changes)
+            return replace(changed, label=found.label)
+
+        try:
+            return self._written(step)
         except (GroundGoneError, driver.IntegrityError) as error:  # a salvaged book lacks rows
             raise UserError(
                 tr("This step cannot be taken: what it belongs to is not there any more."),

@@ -159,9 +159,10 @@ class Work:
         if before is None:
             return self.add(thing)
         as_got = made is not None and made[0] is before
-        after = before | part_of_record(thing, names or ()) if as_got else to_record(thing)
+        after = part_of_record(thing, names or ()) if as_got else to_record(thing)
+        changed = _differing(before, after)
         # What could not be read stays as it is stored, unless the user wrote something over it.
-        self._update(table, before, _kept_unusable(type(thing), before, after))
+        self._update(table, before, _without_unusable(type(thing), before, changed))
         return thing
 
     def add(self, thing: T) -> T:
@@ -237,7 +238,7 @@ class Work:
                 del self._known[change.table, change.row_id]
                 self._note(change.table, before, before, None)
             elif after is not None and before is not None:
-                self._update(change.table, before, {**before, **after})
+                self._update(change.table, before, _differing(before, after))
             # Only a whole row can be made again; of a changed one the journal has the difference
             # alone.
             elif after is not None and change.before is None and after.keys() == columns.keys():
@@ -260,16 +261,15 @@ class Work:
         elif touched:
             records.mark_stale(connection, touched)
 
-    def _update(self, table: str, before: Record, after: Record) -> None:
-        """Change a row where it differs."""
-        row_id = cast(int, after["id"])
-        # Only what differs is written and noted: two edits of two fields must not undo each other.
-        old = {name: value for name, value in before.items() if after[name] != value}
-        if old:
-            new = {name: after[name] for name in old}
-            records.update(self._connection, table, row_id, new, after)
+    def _update(self, table: str, before: Record, changed: Record) -> None:
+        """Change a row in the columns that differ: no others are written and noted, as two edits of
+        two fields must not undo each other."""
+        if changed:
+            row_id = cast(int, before["id"])
+            after = before | changed
+            records.update(self._connection, table, row_id, changed, after)
             self._known[table, row_id] = after
-            self._note(table, after, old, new)
+            self._note(table, after, {name: before[name] for name in changed}, changed)
 
     def _read(self, table: str, row_id: int) -> Record | None:
         known = self._known.get((table, row_id))
@@ -285,14 +285,19 @@ class Work:
         self.changes.append(Change(table, row_id, account_id, before, after))
 
 
-def _kept_unusable(kind: type, before: Record, after: Record) -> Record:
-    """The row to store: what could not be read stays as it is, unless it was replaced."""
-    changed = {name for name, value in before.items() if after[name] != value}
-    lost = changed.intersection(unusable_columns(kind, before, changed)) if changed else ()
+def _differing(before: Record, after: Record) -> Record:
+    """The columns of a row, or of a part of it, that are others than before."""
+    return {name: value for name, value in after.items() if before[name] != value}
+
+
+def _without_unusable(kind: type, before: Record, changed: Record) -> Record:
+    """What of it is to be stored: what could not be read stays as it is, unless it was replaced."""
+    lost = changed.keys() & unusable_columns(kind, before, changed) if changed else ()
     if not lost:
-        return after
+        return changed
     read = to_record(from_record(kind, before))
-    return after | {name: before[name] for name in lost if after[name] == read[name]}
+    same = {name for name in lost if changed[name] == read[name]}
+    return {name: value for name, value in changed.items() if name not in same}
 
 
 def _concerns_all(connection: BookConnection, change: Portion) -> bool:

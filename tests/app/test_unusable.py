@@ -181,6 +181,19 @@ def test_a_look_that_found_nothing_is_kept_until_one_could_find_something(
     assert found() == ["-5"]
 
 
+def test_a_step_that_puts_sound_values_back_has_nothing_looked_through(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _filled_book(book)
+    assert book.unusable() == ()
+    monkeypatch.setattr(unusable, "unusable", lambda *_, **__: pytest.fail("looked through"))
+    book.run("Rename", Work.put, replace(_paid(book), product="Platform 2"))
+    book.run("Remove the reading", Work.remove, book.trial(Work.get, Reading, 10))
+    for step in (book.undo, book.undo, book.redo, book.redo):
+        step()
+        assert book.unusable() == ()
+
+
 def test_a_step_whose_ground_is_gone_cannot_be_taken_and_says_so(book: Book) -> None:
     """As in a salvaged book, which lacks rows that its journal still knows."""
     _filled_book(book)

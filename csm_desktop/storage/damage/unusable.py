@@ -5,10 +5,10 @@ SQLite looks for them at over a million rows a second. In a damaged book anythin
 every row is read.
 
 A look that found none is kept in the book (`keep_look`). No act stores such a value: the look holds
-until something is written of which the journal knows nothing, or an act is taken back.
+until something is written of which the journal knows nothing, or a step brings one back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -23,6 +23,7 @@ from csm_desktop.domain.limits.bounds import (
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import all_usable, columns_of, unusable_columns
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.engine import READ_FAULTS
@@ -30,6 +31,7 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
 _AT_ONCE = 2_000
+_MANY = 300  # changes: 10 us each
 
 
 def unusable(connection: Any, *, thorough: bool = False) -> Iterator[Unusable]:
@@ -66,9 +68,24 @@ def keep_look(connection: BookConnection) -> None:
 
 
 def forget_look(connection: BookConnection) -> None:
-    """Have the book looked through again, in the caller's transaction: an act that is taken back
-    may bring a value back that was there before it."""
+    """Have the book looked through again, in the caller's transaction."""
     stamp.forget(connection, stamp.USABLE)
+
+
+def bring_back(changes: Sequence[Change]) -> bool:
+    """Whether an act that was taken back, or done again, may have put such a value back. Of many
+    changes that is not told: the book is looked through as quickly."""
+    return len(changes) > _MANY or any(map(_is_suspect, changes))
+
+
+def _is_suspect(change: Change) -> bool:
+    kind, now = KIND_OF.get(change.table), change.after
+    # Of a changed row only what was changed; of an amount perhaps the half, which tells nothing.
+    return (
+        kind is not None
+        and now is not None
+        and not now.keys().isdisjoint(unusable_columns(kind, now))
+    )
 
 
 def _look(connection: BookConnection) -> str:

@@ -84,9 +84,11 @@ def open_engine(  # noqa: PLR0913 - each is a way to open a file
         engine = book_engine(
             connect,
             _begin,
+            break_seal,
             reads_only=read_only,
             is_damaged=damaged,
             is_encrypted=key is not None,
+            log_kept=log_kept,
         )
         try:
             with engine.bare() as connection:  # the pool keeps it for the first use
@@ -232,16 +234,16 @@ def _read_modes(path: Path) -> list[str]:
 def _begin(connection: Any, reads: bool) -> None:
     # IMMEDIATE: to find out at the first write that another one writes would be too late.
     connection.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
-    if not reads:
-        # In the same transaction, so that no state of the file has both a whole seal and new rows.
-        break_seal(connection.execute)
 
 
-def break_seal(run: Callable[[str], Any]) -> None:
-    """Clear the seal's lowest bit, each time: page 1 says in every round of the log whose it is
-    (storage.strays), also where the bit is clear already."""
-    (seal,) = run("PRAGMA user_version").fetchone()
-    run(f"PRAGMA user_version={seal & ~1}")
+def break_seal(connection: Any) -> None:
+    """Clear the seal's lowest bit, also where it is clear already: page 1 says in every round of
+    the log whose it is (storage.strays).
+
+    Within the transaction that writes: no state of the file has both a whole seal and new rows.
+    """
+    (seal,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute(f"PRAGMA user_version={seal & ~1}")
 
 
 def _pragmas(*, read_only: bool, log: bool, log_kept: bool) -> list[str]:

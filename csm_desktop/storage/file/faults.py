@@ -21,41 +21,46 @@ def faults_explained() -> Iterator[None]:
     """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
     try:
         yield
-    except driver.OperationalError as error:
-        # SQLite tells these apart in words; which they are does not depend on a language.
-        reason = str(error)
-        if "full" in reason:
-            raise NotStoredError(
-                tr("The disk is full: the last change could not be saved."),
-                tr("The book is as it was before. Free some space, then try again."),
-            ) from error
-        if "readonly" in reason or "query_only" in reason:
-            raise UserError(
-                tr("This book is open for reading only."), tr("Nothing was changed.")
-            ) from error
-        if "locked" in reason or "busy" in reason:
-            # Whoever gets this one may try the same again; a read-only book never will.
-            raise NotStoredError(
-                tr("The book is busy: another program is writing to it."),
-                tr("Nothing was changed. Try again in a moment."),
-            ) from error
-        raise NotStoredError(
-            render(say("The change could not be saved: {reason}.", reason=reason)),
-            tr("The book is as it was before. Check the disk, then try again."),
-        ) from error
     except driver.DatabaseError as error:
-        # Not damage: something else took the parent away between the page's look and this act.
-        if "FOREIGN KEY" in str(error):  # a page showed it still
-            raise GroundGoneError(
-                tr("What this belongs to is not there any more."),
-                tr("It was taken back or removed meanwhile. Nothing was changed."),
-            ) from error
-        if not _is_damage(error):
-            # Neither the disk's fault nor the file's: a bug, which must not be dressed up.
-            raise
-        raise UserError(
-            tr("The change could not be saved: the book is damaged."), _how_to_go_on()
-        ) from error
+        raise explained(error) from error
+
+
+def explained(error: driver.DatabaseError) -> UserError:
+    """A fault of the disk in words; raises what is neither the disk's nor the file's: a bug must
+    not be dressed up."""
+    reason = str(error)
+    if isinstance(error, driver.OperationalError):
+        return _of_operation(reason)
+    # Not damage: something else took the parent away between the page's look and this act.
+    if "FOREIGN KEY" in reason:  # a page showed it still
+        return GroundGoneError(
+            tr("What this belongs to is not there any more."),
+            tr("It was taken back or removed meanwhile. Nothing was changed."),
+        )
+    if not _is_damage(error):
+        raise error
+    return UserError(tr("The change could not be saved: the book is damaged."), _how_to_go_on())
+
+
+def _of_operation(reason: str) -> UserError:
+    # SQLite tells these apart in words; which they are does not depend on a language.
+    if "full" in reason:
+        return NotStoredError(
+            tr("The disk is full: the last change could not be saved."),
+            tr("The book is as it was before. Free some space, then try again."),
+        )
+    if "readonly" in reason or "query_only" in reason:
+        return UserError(tr("This book is open for reading only."), tr("Nothing was changed."))
+    if "locked" in reason or "busy" in reason:
+        # Whoever gets this one may try the same again; a read-only book never will.
+        return NotStoredError(
+            tr("The book is busy: another program is writing to it."),
+            tr("Nothing was changed. Try again in a moment."),
+        )
+    return NotStoredError(
+        render(say("The change could not be saved: {reason}.", reason=reason)),
+        tr("The book is as it was before. Check the disk, then try again."),
+    )
 
 
 @contextmanager

@@ -16,7 +16,6 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
@@ -32,6 +31,7 @@ _HEADER = 100
 _SEAL = slice(60, 64)  # where the header keeps what `storage.seal` writes
 _PAGES = 1000
 """So many pages wait in the log before they are merged; SQLite's own measure."""
+_LENGTH = "PRAGMA wal_checkpoint(NOOP)"  # says how long the log is, and merges nothing
 _WHOLE = 64_000_000
 _CHUNK, _SAMPLE, _SAMPLES = 1 << 20, 1 << 12, 2_000
 
@@ -93,13 +93,15 @@ class BookIdentity:
         """`read_only`: somebody else may write, so only which file it is counts."""
         self._path = path
         self._log = path.with_name(path.name + "-wal")
+        # Asked at each act, twice: a path is put into a text anew each time.
+        self._name, self._log_name = os.fspath(path), os.fspath(self._log)
         self._lock = RLock()
         self._descriptor: int | None = None
         if not read_only:
             # Held open all day: a number of a deleted file would else be given to its successor.
             self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._main = _which(path.stat())
-        self._log_is = None if read_only else _which_of(self._log)
+        self._log_is = None if read_only else _which_of(self._log_name)
         self._taken: Taken | None = None
         self._closed = False
         self._state = (0, 0)
@@ -134,8 +136,8 @@ class BookIdentity:
 
     def is_due(self, engine: BookEngine) -> bool:
         """Whether the log has grown so long that it should be merged."""
-        with engine.bare() as connection, suppress(driver.OperationalError):
-            return _is_long(connection)
+        with suppress(driver.OperationalError):
+            return _is_long(*engine.ask(_LENGTH))
         return False
 
     def merge(self, engine: BookEngine, *, whole: bool = False) -> bool:
@@ -145,7 +147,7 @@ class BookIdentity:
         disk does not take stays in the log, where it is as safe.
         """
         with self._lock, engine.bare() as connection, suppress(driver.OperationalError):
-            if not whole and not _is_long(connection):
+            if not whole and not _is_long(*connection.execute(_LENGTH).fetchone()):
                 return True
             # Before the merge and not after: merged pages would be in a stranger's file.
             if self.look() is not None:
@@ -175,20 +177,20 @@ class BookIdentity:
     def wake(self) -> None:
         """There are connections again, and a log of ours."""
         with self._lock:
-            self._log_is = _which_of(self._log)
+            self._log_is = _which_of(self._log_name)
 
     def drop_log(self) -> None:
         """Empty our log before the last connection closes: it would be merged into what lies
         there now. To be called once everything is rescued; other people's logs are left alone."""
         with suppress(OSError):
-            if self._log_is is not None and _which_of(self._log) == self._log_is:
+            if self._log_is is not None and _which_of(self._log_name) == self._log_is:
                 os.truncate(self._log, 0)
 
     def remove_log(self) -> None:
         """Take our emptied log away from beside a file that is not ours, so that nobody asks whose
         it is."""
         with suppress(OSError):
-            ours = self._log_is is not None and _which_of(self._log) == self._log_is
+            ours = self._log_is is not None and _which_of(self._log_name) == self._log_is
             if ours and not self._log.stat().st_size:
                 self._log.unlink()
                 self._path.with_name(self._path.name + "-shm").unlink(missing_ok=True)
@@ -210,7 +212,7 @@ class BookIdentity:
         try:
             # By its name and not by the descriptor: the descriptor would still find the file that
             # was moved.
-            here = self._path.stat()
+            here = os.stat(self._name)  # noqa: PTH116 - see `_name`
         except OSError:
             return Taken.GONE
         return here if _which(here) == self._main else Taken.REPLACED
@@ -224,7 +226,7 @@ class BookIdentity:
                 return Taken.OVERWRITTEN
             self._state = _state(here)  # touched, or the file system rounds its times
         # Edits since the last merge lie in the log alone: without it they are gone.
-        if self._log_is is not None and _which_of(self._log) != self._log_is:
+        if self._log_is is not None and _which_of(self._log_name) != self._log_is:
             return Taken.LOG
         return None
 
@@ -278,9 +280,9 @@ def _which(found: os.stat_result) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _which_of(path: Path) -> tuple[int, int] | None:
+def _which_of(name: str) -> tuple[int, int] | None:
     try:
-        return _which(path.stat())
+        return _which(os.stat(name))  # noqa: PTH116 - see `BookIdentity._name`
     except OSError:
         return None
 
@@ -290,6 +292,5 @@ def _state(found: os.stat_result) -> tuple[int, int]:
     return found.st_size, 0 if sys.platform == "win32" else found.st_mtime_ns
 
 
-def _is_long(connection: Any) -> bool:
-    _, pages, merged = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
-    return bool(pages - merged >= _PAGES)
+def _is_long(_: int, pages: int, merged: int) -> bool:
+    return pages - merged >= _PAGES

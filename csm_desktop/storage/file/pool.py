@@ -56,6 +56,47 @@ class _Lent:
             self.waits = waits
 
 
+class _Round:
+    """The round of the log that commits go into, and whether it says yet whose log it is.
+
+    SQLite begins its log anew at a transaction that is begun when all of it is merged. Only a bare
+    connection merges, or the last one as it is closed: between two of these every transaction goes
+    into the same round.
+    """
+
+    __slots__ = ("_bare", "_lock", "_named", "number")
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._bare, self._named, self.number = 0, -1, 0
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it need not be said again whose log it is. To be asked within a transaction: what
+        is merged after it was begun does not move it into another round."""
+        return self._named == self.number and not self._bare
+
+    def named(self, number: int) -> None:
+        """A transaction said whose log it is, and is committed; the round had this number then."""
+        self._named = number
+
+    def begun_bare(self) -> None:
+        """Somebody may be merging from now on."""
+        with self._lock:
+            self._bare += 1
+
+    def ended_bare(self) -> None:
+        """They may have merged."""
+        with self._lock:
+            self._bare -= 1
+            self.number += 1
+
+    def ended(self) -> None:
+        """Connections were closed, and may have taken the log along."""
+        with self._lock:
+            self.number += 1
+
+
 class _Pool:
     """Open connections that nobody uses now; any thread may take one and give it back."""
 
@@ -65,6 +106,7 @@ class _Pool:
         self._idle: list[_Lent] = []
         self._era = 0
         self.disposed: list[Callable[[], object]] = []
+        self.round = _Round()
 
     @contextmanager
     def lent(self) -> Iterator[_Lent]:
@@ -109,6 +151,7 @@ class _Pool:
         if not keeps:
             with suppress(driver.Error):
                 held.driver.close()
+            self.round.ended()
 
     def shrink(self) -> None:
         """Let the pages of all go that nobody uses now."""
@@ -132,20 +175,24 @@ class _Pool:
             self._era += 1
         for held in idle:
             held.driver.close()
+        self.round.ended()
         for tell in self.disposed:
             tell()
 
 
 @dataclass(frozen=True, slots=True)
 class BookEngine:
-    """Makes the connections of one book. `begin` runs the statements that begin a transaction on a
-    connection, given whether it only reads."""
+    """Makes the connections of one book. `begin` runs the statement that begins a transaction on a
+    connection, given whether it only reads; `name` has one that writes say whose log it is: each,
+    or the first in a round of the log where the caller alone merges it (`log_kept`)."""
 
     _pool: _Pool
     _begin: Callable[[Any, bool], object]
+    _name: Callable[[Any], object]
     reads_only: bool
     is_damaged: bool
     is_encrypted: bool = False
+    log_kept: bool = False
 
     def begin(self, *, waits: bool = True) -> AbstractContextManager[BookConnection]:
         """A transaction: committed where the context ends well, else rolled back.
@@ -165,12 +212,33 @@ class BookEngine:
         self._begin(held.driver, self.reads_only)
         return BookConnection(held.driver, self.is_damaged)
 
+    def _named(self, held: _Lent) -> int | None:
+        """Have a transaction that was begun say whose log it is, where that is not said yet: the
+        number of the log's round then."""
+        number = self._pool.round.number
+        if self.reads_only or (self.log_kept and self._pool.round.is_named):
+            return None
+        self._name(held.driver)
+        return number
+
     @contextmanager
     def bare(self) -> Iterator[Any]:
         """The driver's own connection, for what is below transactions."""
-        with self._pool.lent() as held:
-            held.wait_for_disk(True)
-            yield held.driver
+        self._pool.round.begun_bare()
+        try:
+            with self._pool.lent() as held:
+                held.wait_for_disk(True)
+                yield held.driver
+        finally:
+            self._pool.round.ended_bare()
+
+    def ask(self, question: str) -> Any:
+        """The one row that answers a question below transactions, which changes nothing."""
+        held = self._pool.take()
+        try:
+            return held.driver.execute(question).fetchone()
+        finally:
+            self._pool.take_back(held)
 
     def for_reading(self) -> "BookEngine":
         """The same connections; transactions keep no writer waiting, and cannot write."""
@@ -203,7 +271,7 @@ class _Transaction:
     """A connection lent and a transaction begun on it: whatever is read takes one, so it is no
     context within a context, which costs as much as its statements."""
 
-    __slots__ = ("_engine", "_held", "_waits")
+    __slots__ = ("_engine", "_held", "_named", "_waits")
 
     def __init__(self, engine: BookEngine, waits: bool) -> None:
         self._engine, self._waits = engine, waits
@@ -212,7 +280,9 @@ class _Transaction:
         engine = self._engine
         held = self._held = engine._pool.take()
         try:
-            return engine._begun(held, self._waits)
+            connection = engine._begun(held, self._waits)
+            self._named = engine._named(held)
+            return connection
         except BaseException as error:
             engine._pool.take_back(held, error)
             raise
@@ -222,6 +292,8 @@ class _Transaction:
         if error is None:
             try:
                 held.driver.commit()
+                if self._named is not None:
+                    pool.round.named(self._named)
             except BaseException as failed:
                 pool.take_back(held, failed)
                 raise
@@ -231,10 +303,12 @@ class _Transaction:
 def book_engine(
     connect: Callable[[], Any],
     begin: Callable[[Any, bool], object],
+    name: Callable[[Any], object],
     *,
     reads_only: bool,
     is_damaged: bool,
     is_encrypted: bool = False,
+    log_kept: bool = False,
 ) -> BookEngine:
     """An engine over what `connect` opens, which may raise; nothing is opened yet."""
-    return BookEngine(_Pool(connect), begin, reads_only, is_damaged, is_encrypted)
+    return BookEngine(_Pool(connect), begin, name, reads_only, is_damaged, is_encrypted, log_kept)

@@ -5,9 +5,9 @@ was written for; nothing in SQLite's formats binds the two, so a log that a kill
 replayed onto whatever file has come to lie under that name, and breaks it.
 
 What binds them here is the seal (storage.seal). Its lowest bit says whether it is whole; the other
-31 are the book's *token* until it is sealed anew. Each transaction that writes clears the bit and
-so puts page 1, with the token, into the log (storage.engine): a log of this book has its token, one
-of another book, or of another state of this one, has not. Of an encrypted book the first page is
+31 are the book's *token* until it is sealed anew. The first transaction that writes into a round of
+the log clears the bit and so puts page 1, with the token, there (storage.pool): a log of this book
+has its token, one of another book, or state of this one, has not. Of an encrypted book that page is
 read with its key; without one nothing can be told. Formats: sqlite.org/fileformat2.html §3 and §4.
 """
 

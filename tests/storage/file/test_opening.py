@@ -10,7 +10,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file import soundness
+from csm_desktop.storage.file import soundness, stopped
 from csm_desktop.storage.file.engine import open_engine
 from csm_desktop.storage.file.folders import UnfitFolderError
 from csm_desktop.storage.file.lock import BookInUseError, holder, lock_path
@@ -195,7 +195,7 @@ def test_a_large_book_that_is_closed_unproved_is_looked_through_the_next_time(
     class StoppedError(Exception):
         pass
 
-    monkeypatch.setattr(soundness, "_STEPS", 10)
+    monkeypatch.setattr(stopped, "_STEPS", 10)
 
     def stop() -> None:
         raise StoppedError
