@@ -1,13 +1,16 @@
 """One voice is in force: no sentence without its locale, no document in the window's."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+import csm_desktop
 from csm_desktop.app.documents.ebr import Material, pack_of, pack_pdf
 from csm_desktop.cli import main
 from csm_desktop.domain.records.money import Money
@@ -19,6 +22,7 @@ from csm_desktop.wording import own_voice as own_voices
 from tests.reports.account import northwind
 from tests.reports.reading import language, text
 
+PACKAGE = Path(csm_desktop.__file__).parent
 OURS_IN_GERMANY = Voice(locale="de_DE")
 MANY = say("{n} account", "{n} accounts", n=5000)
 
@@ -30,6 +34,19 @@ def test_a_number_in_a_sentence_is_written_as_its_reader_writes_it() -> None:
         assert render(say("{sum} on {on}", sum=Money(500_000, "EUR"), on=date(2026, 3, 1))) == (
             "5.000\u00a0€ on 1. März 2026"
         )
+
+
+def test_no_error_and_no_time_is_told_past_the_voice() -> None:
+    """What an error says is marked for translation; a clock is written as its reader writes it."""
+    for module in PACKAGE.rglob("*.py"):
+        source = module.read_text(encoding="utf-8")
+        name = module.relative_to(PACKAGE).as_posix()
+        # Qt is missing there, and whoever reads that has to set something up.
+        if name != "system_libraries.py":
+            assert not re.search(r"UserError\(\s*f?\"[^\"]", source), (
+                f"{name}: mark it with tr or say"
+            )
+        assert not re.search(r":%H:%M\}", source), f"{name}: wording.clock_time"
 
 
 def test_a_voice_ends_where_it_was_entered_whatever_happened() -> None:

@@ -33,7 +33,7 @@ from csm_desktop.storage.file.rotation import backups, backups_folder, new_book_
 from csm_desktop.storage.file.soundness import DamagedBookError
 from csm_desktop.storage.file.stamp import NewerBookError
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import clock_time, render, tr
 
 __all__ = [
     "HeldBook",
@@ -281,7 +281,7 @@ def _kept_where(rescued: Rescued) -> str:
             "A book was made of the backup of {day}, {time}, and what you did since ({changes}). "
             "It is kept as {book}.",
             day=at.date(),
-            time=f"{at:%H:%M}",
+            time=clock_time(at),
             changes=changes,
             book=str(rescued.book),
         )

@@ -124,6 +124,8 @@ def test_undo_restores_every_row_and_redo_does_it_again(
 
 def test_the_answers_decide_again_once_an_overruling_is_withdrawn(book: Book, made: Made) -> None:
     assert book.run("Withdraw", fit.withdraw_overruling, made.account) is None
+    with pytest.raises(UserError, match="reason is missing"):
+        book.run("Overrule", fit.overrule_fit, made.account, FitCategory.GOOD, " ")
     book.run("Overrule", fit.overrule_fit, made.account, FitCategory.GOOD, "They train", "More")
     assert account_view(book, made.account).fit.category is FitCategory.GOOD
     book.run("Withdraw", fit.withdraw_overruling, made.account)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from csm_desktop.domain.handoff import fit as rules
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.handoff import Answer, FitAnswer, FitCategory, FitCheck, FitVerdict
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -20,9 +20,10 @@ def answer_fit(work: Work, /, account_id: int, check: FitCheck, answer: Answer) 
 def overrule_fit(
     work: Work, /, account_id: int, category: FitCategory, reason: str, mitigation: str = ""
 ) -> FitVerdict:
-    """Decide against the answers. Raises UserError without a reason."""
-    verdict = rules.overrule(work.new_id(), account_id, work.today(), category, reason, mitigation)
-    return work.add(verdict)
+    """Decide against the answers. Raises UserError without a reason: it is kept with it."""
+    why = needed(reason, tr("The fit was not overruled: a reason is missing."))
+    on = work.today()
+    return work.add(FitVerdict(work.new_id(), account_id, on, category, why, mitigation))
 
 
 def withdraw_overruling(work: Work, /, account_id: int) -> FitVerdict | None:

@@ -6,7 +6,6 @@ from datetime import date
 from csm_desktop.domain.records.handoff import Answer, FitAnswer, FitCategory, FitCheck, FitVerdict
 from csm_desktop.domain.records.plan import SuccessGap
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.errors import UserError
 from csm_desktop.values import dataclass
 
 _DECISIVE = (FitCheck.TECHNICAL, FitCheck.FUNCTIONAL)
@@ -85,18 +84,6 @@ def fit_of(answers: Iterable[FitAnswer], verdicts: Iterable[FitVerdict], as_of: 
         missing=missing,
         why=_why(given, judged, verdict if overruled else None, missing),
     )
-
-
-def overrule(
-    id_: int, account_id: int, on: date, category: FitCategory, reason: str, mitigation: str = ""
-) -> FitVerdict:
-    """A verdict against the answers. Raises UserError without a reason: it is kept with it."""
-    if not reason.strip():
-        raise UserError(
-            "The fit was not overruled: a reason is missing.",
-            "Write why the answers do not tell the whole story; it is kept beside them.",
-        )
-    return FitVerdict(id_, account_id, on, category, reason.strip(), mitigation)
 
 
 def fit_gaps(answers: Iterable[FitAnswer], gaps: Iterable[SuccessGap]) -> tuple[FitGap, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.workbench import Workbench
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import clock_time, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import Trouble
@@ -86,7 +86,7 @@ class Dialogs:
             "It was made on {day} at {time}. The present file is set aside beside it, so that "
             "nothing is lost.",
             day=when.date(),
-            time=f"{when:%H:%M}",
+            time=clock_time(when),
         )
         title = render(say("Put this backup in the place of {name}?", name=book.stem))
         text = render(words)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import render, short_day, tr
+from csm_desktop.wording import clock_time, render, short_day, tr
 
 _HOUR, _DAY = 60, 24 * 60
 
@@ -73,7 +73,7 @@ class StatusBar(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """When the last change was written, as the wall clock says; None: nothing was changed."""
-        text = render(say("Saved {time}", time=f"{at.astimezone():%H:%M}")) if at else ""
+        text = render(say("Saved {time}", time=clock_time(at.astimezone()))) if at else ""
         self._say(self.saved, text)
 
     def show_backup(self, at: datetime | None, now: datetime | None) -> None:

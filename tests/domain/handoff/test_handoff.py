@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.handoff.fit import fit_gaps, fit_of, judge, overrule
+from csm_desktop.domain.handoff.fit import fit_gaps, fit_of, judge
 from csm_desktop.domain.handoff.sheet import introduction_progress, sheet_readiness
 from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.handoff.spiced_summary import critical_event, spiced_summary
@@ -27,7 +27,6 @@ from csm_desktop.domain.records.handoff import (
 from csm_desktop.domain.records.plan import SuccessGap
 from csm_desktop.domain.records.segments import Engagement, new_segment
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
-from csm_desktop.errors import UserError
 from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
@@ -87,7 +86,7 @@ def test_by_hand_the_user_overrules_with_a_reason_that_is_kept() -> None:
     plain = fit_of(given_, [], TODAY)
     assert (plain.category, plain.mitigation_due) == (FitCategory.BAD, True)
     assert render(plain.why) == "No: Technical. Partly: Internal buy-in."
-    word = overrule(1, 9, ago(3), FitCategory.STRETCH, " their IT is being replaced ", "workshop")
+    word = FitVerdict(1, 9, ago(3), FitCategory.STRETCH, "their IT is being replaced", "workshop")
     fit = fit_of(given_, [word], TODAY)
     assert (fit.category, fit.judged, fit.overruled) == (
         FitCategory.STRETCH,
@@ -99,11 +98,6 @@ def test_by_hand_the_user_overrules_with_a_reason_that_is_kept() -> None:
     taken_back = FitVerdict(2, 9, ago(1), mitigation="workshop")
     assert fit_of(given_, [word, taken_back], TODAY).category is FitCategory.BAD
     assert fit_of(given_, [word], ago(4)).category is FitCategory.BAD
-
-
-def test_nothing_is_overruled_without_a_reason() -> None:
-    with pytest.raises(UserError, match="reason"):
-        overrule(1, 9, TODAY, FitCategory.GOOD, "  ")
 
 
 def test_fewer_than_five_answers_are_not_judged_and_say_what_is_open() -> None:

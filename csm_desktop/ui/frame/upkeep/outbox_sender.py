@@ -14,7 +14,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.lifetimes import Later, renew
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render
+from csm_desktop.wording import clock_time, render
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -118,7 +118,7 @@ class OutboxSender(QObject):
         if self.waiting:
             parts.append(render(say("Outbox: {n} waiting", n=self.waiting)))
         if self.connection is not None and self.connection.tried:
-            time = f"{self.connection.at.astimezone():%H:%M}"
+            time = clock_time(self.connection.at.astimezone())
             said = (
                 say("online {time}", time=time)
                 if self.connection.reached
