@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 
+from csm_desktop.domain.records.meetings import LIST_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.calendars.calendar_plan import CalendarEvent, Invited
@@ -168,10 +169,10 @@ def _noted(draft: ReadyRow, places: Mapping[str, int]) -> str:
 def _uid(values: Mapping[str, object], wall: datetime) -> str:
     """The id of the row's own system, else one made of what the row is known by."""
     if own := str(values.get("external_id") or ""):
-        return f"list:{own}"
+        return f"{LIST_UIDS}{own}"
     keys = ("title", "account_id", "account_name", "account_domain", "email", "person")
     said = "\x1f".join([wall.isoformat(), *(str(values.get(key) or "") for key in keys)])
-    return f"list:{blake2b(said.casefold().encode(), digest_size=12).hexdigest()}"
+    return f"{LIST_UIDS}{blake2b(said.casefold().encode(), digest_size=12).hexdigest()}"
 
 
 def _minutes(draft: ReadyRow, places: Mapping[str, int], wall: datetime) -> int:

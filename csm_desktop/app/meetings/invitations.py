@@ -149,7 +149,7 @@ def _text(meeting: Meeting, before: CalendarEntry | None) -> str:
     came from elsewhere says; nothing that is internal."""
     points = [f"- {point}" for point in meeting.agenda]
     own = "\n".join(filter(None, [meeting.purpose.strip(), *points]))
-    theirs = before.their_words if before is not None else ""
+    theirs = before.sent_words if before is not None else ""
     return "\n\n".join(filter(None, [own, theirs]))
 
 

@@ -285,6 +285,8 @@ class ProductRequest:
         return self.state in (RequestState.SHIPPED, RequestState.DECLINED)
 
 
+LIST_UIDS = "list:"
+"""How the uids of meetings begin that a list brought, and no calendar."""
 OUR_UIDS = "csm-desktop-"
 """What the ids of events begin with that this program writes; they name no machine and no user."""
 _OF_MEETING = f"{OUR_UIDS}meeting-"
@@ -337,3 +339,9 @@ class CalendarEntry:
         """What somebody else's invitation says; empty for one of ours, whose words are the
         meeting's own."""
         return "" if self.is_ours else self.text.strip()
+
+    @property
+    def sent_words(self) -> str:
+        """`their_words` where guests may read them: what a list says of a meeting is nobody's
+        invitation."""
+        return "" if self.uid.startswith(LIST_UIDS) else self.their_words

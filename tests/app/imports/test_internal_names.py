@@ -22,13 +22,14 @@ from csm_desktop.app.documents.ebr import (
 from csm_desktop.app.imports import ImportTerms, Options, import_lists, read_lists
 from csm_desktop.app.imports.measured.list_metrics import CustomerNames, new_metric
 from csm_desktop.app.imports.profiles import book_profiles
-from csm_desktop.app.meetings.invitations import dates
+from csm_desktop.app.meetings.invitations import dates, invitation
 from csm_desktop.app.people.introductions import introduction_draft
 from csm_desktop.app.value.metrics import name_for_customers
 from csm_desktop.domain.fields.sharing import for_customer
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.letters.templates import LetterKind
+from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.revenue import RevenueEvent
 from csm_desktop.domain.records.team import TeamMember
@@ -59,7 +60,7 @@ def lists(tmp_path: Path) -> list[Path]:
     )
     (tmp_path / f"AT RISK {MARK} - churn list.csv").write_text(
         "Account ID,Date,Metric,Value,Source\n"
-        f"A1,2026-10-01,Logins,120,\nA1,2026-11-01,Logins,90,{MARK} export.xlsx\n",
+        f"A1,2026-10-01,Logins,120,{MARK} watch\nA1,2026-11-01,Logins,90,{MARK} export.xlsx\n",
         encoding="utf-8",
     )
     (tmp_path / f"{MARK} wide.csv").write_text(
@@ -70,6 +71,11 @@ def lists(tmp_path: Path) -> list[Path]:
     )
     (tmp_path / f"{MARK} long.csv").write_text(
         f"Account ID,Date,Metric,Value\nA1,2026-11-01,{MARK} NPS,40\n", encoding="utf-8"
+    )
+    (tmp_path / f"{MARK} meetings.csv").write_text(
+        "Account ID,Subject,Start,Attendees,Agenda,Next steps\n"
+        f"A1,Review,2026-12-10T10:00:00Z,ann@acorn.example,{MARK} points,{MARK} step\n",
+        encoding="utf-8",
     )
     return sorted(path for path in tmp_path.glob("*.*") if path.suffix in (".csv", ".xlsx"))
 
@@ -86,6 +92,8 @@ def customer_papers(book: Book) -> list[str]:
     papers += [str(message_to(facts, contact, kind=kind)) for kind in LetterKind]
     papers.append(str(introduction_draft(facts, member.id, contact.id)))
     papers.append(str(dates(book, account.id)))
+    (meeting,) = book.record(Work.find, Meeting)
+    papers.append(str(book.run("Invite", invitation, meeting.id)))
     return papers
 
 
@@ -94,7 +102,7 @@ def test_no_name_of_a_list_a_column_or_a_note_reaches_a_document_or_a_mail(
 ) -> None:
     read = read_lists(lists, Options(history={"": None}, columns={f"{MARK} column": "custom"},
                                      columns_may_lack=True))  # fmt: skip
-    assert import_lists(book, read).stored == 7
+    assert import_lists(book, read).stored == 8
     assert len(book.record(Work.find, RevenueEvent)) == 1, "the older sheet is its history"
     for profile in book_profiles(book):
         assert MARK in profile.name

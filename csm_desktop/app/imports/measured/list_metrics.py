@@ -115,6 +115,7 @@ class ListMetrics:
         self._taking, self._taken = taking, taken
         self._ids: dict[str, int] = {}
         self._sources: dict[tuple[int, str, int], str] = {}
+        self._kept_inside: set[int] = set()
         self._names: CustomerNames | None = None
 
     def id_of(self, name: str, unit: str) -> int:
@@ -131,7 +132,13 @@ class ListMetrics:
         key = (metric_id, told, answers)
         if key not in self._sources:
             metric = self._taking.fetch(Metric, metric_id)
-            self._sources[key] = source_of(metric, told, self._taking.terms.source, answers)
+            source = source_of(metric, told, self._taking.terms.source, answers)
+            self._sources[key] = source
+            if told and source != told and metric_id not in self._kept_inside:
+                self._kept_inside.add(metric_id)
+                text = say("customers read “{words}” as its source; --source says otherwise",
+                           words=source)  # fmt: skip
+                self._taken.remarks.append(ImportNotice(0, metric.name, text, told))
         return self._sources[key]
 
     def _maker(self, unit: str):  # type: ignore[no-untyped-def]
