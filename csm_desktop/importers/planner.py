@@ -35,6 +35,8 @@ from csm_desktop.importers.meaning.kinds import Recognised
 from csm_desktop.importers.meaning.last_word import PERIOD, missing, names_beside, settled
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
+from csm_desktop.importers.parts.event_logs import EVENTS, PEOPLE
+from csm_desktop.importers.parts.event_logs import TOPIC as LOGGED
 from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
 from csm_desktop.importers.parts.group_sums import TOPIC as GROUP_ARR
 from csm_desktop.importers.parts.group_sums import with_heads
@@ -87,6 +89,10 @@ def read_file(
     if fiscal_year and any(table.fiscal for table in whole):
         options = replace(options, fiscal_year=fiscal_year)
         tables, profiles, fits = _looked_at(parted(found, options), options, known)
+    counted = _of_profiles(fits, LOGGED)
+    if counted and not options.combine and any(table.logged for table in whole):
+        options = replace(options, combine=counted)
+        tables, profiles, fits = _looked_at(whole := parted(found, options), options, known)
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
     options = with_kinds(options, tables, fits)
@@ -207,7 +213,8 @@ def plan_table(
     )
     sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
     questions: list[Question] = [
-        *_letters(table), *_fiscal_year(table), *_ids(kind, mapping, table), *of_groups,
+        *_letters(table), *_fiscal_year(table), *_logged(table, options),
+        *_ids(kind, mapping, table), *of_groups,
         *doubtful,
         *money_question(kind, mapping, profiles),
         *sorted_rows.questions,
@@ -217,6 +224,8 @@ def plan_table(
         questions = [asked for asked in questions if asked.topic != "metric"]
     if options.fiscal_year:
         sorted_rows.answered.add(FISCAL_YEAR)
+    if options.combine and table.logged:
+        sorted_rows.answered.add(LOGGED)
     if options.group_arr and any(row.sums for row in table.set_aside):
         sorted_rows.answered.add(GROUP_ARR)
     return ImportPlan(
@@ -302,6 +311,16 @@ def _fiscal_year(table: SourceTable) -> list[Question]:
                period=table.fiscal)  # fmt: skip
     options = tuple(f"--{FISCAL_YEAR} {month}" for month in (1, 2, 4, 7, 10))
     return [Question(FISCAL_YEAR, (), text, options)]
+
+
+def _logged(table: SourceTable, options: Options) -> list[Question]:
+    """What of a log of events is measured."""
+    if not table.logged or options.combine:
+        return []
+    text = say("What is counted of the events of a month: the people who were active, or all that "
+               "they did?")  # fmt: skip
+    answers = tuple(f"--{LOGGED} {how}" for how in (PEOPLE, EVENTS))
+    return [Question(LOGGED, (table.logged,), text, answers)]
 
 
 _SLIPS = 0.98  # of the ids stand beside one name: the others are slips of rows

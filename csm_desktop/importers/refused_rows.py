@@ -76,8 +76,11 @@ def refused_rows(
             continue
         if all(columns[key].values):  # as in most lists
             continue
+        # Who gave no score may have said something all the same.
+        said = columns.get("comment") if key == "readings" else None
         for i, found in enumerate(columns[key].values):
             is_left = key == "arr" and i in columns[key].kept  # without an amount, as the user said
+            is_left |= said is not None and bool(said.values[i])
             if not is_left and (found is None or found in ("", ())):
                 refused.setdefault(i, Refused(lines[i], columns[key].header, why))
     return refused

@@ -206,6 +206,12 @@ def _settle(
         return
     respondents = any(_NAMES_PEOPLE & set(words(column.header).split()) for column in mapping)
     by_metric = parts_by_metric(found.drafts)
+    # Words without a score are an answer; those beside a slip wait until it is put right.
+    wordy = {
+        draft.line
+        for draft in (found.drafts if is_survey else ())
+        if draft.values.get("comment") and not draft.values["readings"]
+    }
     notices, questions = read_answers(
         by_metric, options, is_survey=is_survey, respondents=respondents
     )
@@ -213,12 +219,14 @@ def _settle(
         "answers_of" in parts[0][0].values for parts in by_metric.values()
     )
     if not all(values_of(found.drafts, "readings")) or has_answers:
-        found.set_aside += [
-            aside(draft.line, NOTHING_OF[kind], draft.cells)
+        empty = [
+            draft
             for draft in found.drafts
-            if not draft.values["readings"]
+            if not (draft.values["readings"] or draft.line in wordy)
         ]
-        found.drafts = [draft for draft in found.drafts if draft.values["readings"]]
+        found.set_aside += [aside(draft.line, NOTHING_OF[kind], draft.cells) for draft in empty]
+        lines = {draft.line for draft in empty}
+        found.drafts = [draft for draft in found.drafts if draft.line not in lines]
     if not is_survey:
         if has_answers:
             notices += gather_answers(found.drafts)

@@ -25,7 +25,7 @@ from csm_desktop.domain.records.opportunities import (
 )
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, without_ids
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
 _OVER = (OpportunityStage.WON, OpportunityStage.LOST)
 
@@ -37,8 +37,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     deals: dict[int, list[Opportunity]] = {}
     won: dict[int, None] = {}
     bought: set[int] = set()
-    rows = taking.fresh_rows(plan, taken, without_ids(plan.drafts))
-    for draft, mark in rows:
+    for draft in plan.drafts:
         entry, _ = account_of(taking.directory, draft.values)
         if entry is not None and entry.in_trash:
             taken.known.append(Known(draft.line, entry.name, in_trash=True))
@@ -67,7 +66,6 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         taking.add(opportunity)
         own.append(opportunity)
         taken.stored += 1
-        mark(opportunity.id)
         if opportunity.stage is OpportunityStage.WON and entry.id not in made:
             won[entry.id] = None
     _have_bought(taking, taken, list(won))

@@ -95,7 +95,9 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     standing = standing_from(facts, rules)
     step = next_step(facts.actions)
     renewals = [
-        day for subscription in facts.subscriptions if (day := renewal_date(subscription, as_of))
+        day
+        for subscription in facts.subscriptions
+        if (day := renewal_date(subscription, as_of, rules.renewal_grace_days))
     ]
     starts = {account.id: account.contract_start}
     story = movements(

@@ -61,7 +61,7 @@ def renewal_courses(
     given = {(one.subscription_id, one.due_on, one.days): one for one in answers}
     found = []
     for subscription in subscriptions:
-        due_on = renewal_date(subscription, as_of)
+        due_on = renewal_date(subscription, as_of, rules.renewal_grace_days)
         if due_on is None:
             continue
         found.append(

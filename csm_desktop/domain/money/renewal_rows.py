@@ -43,7 +43,7 @@ def renewals_of_rows(
     grace has renewed late, as the movements tell it, too.
     """
     decided = {(one.subscription_id, one.due_on): one for one in decisions}
-    left = _undecided(contracts, decided, as_of)
+    left = _undecided(contracts, decided, as_of, grace_days)
     told: list[_Told] = [((one,), ()) for one in left if one.outcome is None]
     if len(told) == len(left):
         return told
@@ -73,6 +73,7 @@ def _undecided(
     contracts: Mapping[int, Contract],
     decided: Mapping[tuple[int, date], RenewalDecision],
     as_of: date,
+    grace_days: int,
 ) -> list[DueRenewal]:
     found = []
     for contract in contracts.values():
@@ -80,7 +81,7 @@ def _undecided(
         # One whose day is still to come tells nothing: so it is with most.
         if lost is None and contract.renews_on is not None and contract.renews_on > as_of:
             continue
-        due_on, outcome = _end_of(contract, as_of)
+        due_on, outcome = _end_of(contract, as_of, grace_days)
         if lost is not None and is_loss(lost, contract):
             due_on, outcome = lost.due_on, RenewalOutcome.LOST
         else:
@@ -112,10 +113,12 @@ def is_loss(decision: RenewalDecision | None, contract: Contract | None) -> bool
     )
 
 
-def _end_of(contract: Contract, as_of: date) -> tuple[date | None, RenewalOutcome | None]:
+def _end_of(
+    contract: Contract, as_of: date, grace_days: int
+) -> tuple[date | None, RenewalOutcome | None]:
     if contract.status is not SubscriptionStatus.ENDED:
         # Late without a word is neither lost nor won: only its user knows which.
-        return renewal_date(contract, as_of), None
+        return renewal_date(contract, as_of, grace_days), None
     # Ended on any other day it was lost in mid-term, which is churn and no renewal.
     ended_on, due_on = contract.ended_on, contract.renews_on
     if ended_on is None:

@@ -41,7 +41,7 @@ def upcoming_renewals(
     """
     found = []
     for subscription in subscriptions:
-        on = renewal_date(subscription, as_of)
+        on = renewal_date(subscription, as_of, rules.renewal_grace_days)
         if on is None:
             continue
         left = (on - as_of).days
@@ -64,7 +64,11 @@ def upcoming_renewals(
     return tuple(sorted(found, key=lambda renewal: (renewal.renews_on, renewal.subscription_id)))
 
 
-def renewal_date(subscription: Contract, as_of: date) -> date | None:
+def renewal_date(
+    subscription: Contract,
+    as_of: date,
+    grace_days: int = DEFAULT_RULES.renewal_grace_days,
+) -> date | None:
     """The date given; else the end of the running term, when start and term are known.
 
     A term that ended within the days of grace, while the book knew of it, is still to be decided on
@@ -73,12 +77,12 @@ def renewal_date(subscription: Contract, as_of: date) -> date | None:
     """
     if subscription.status is not SubscriptionStatus.ACTIVE:
         return None
-    on = _next_term(subscription, as_of)
+    on = _next_term(subscription, as_of, grace_days)
     ended = subscription.ended_on
     return None if on is None or (ended is not None and ended <= on) else on
 
 
-def _next_term(subscription: Contract, as_of: date) -> date | None:
+def _next_term(subscription: Contract, as_of: date, grace_days: int) -> date | None:
     start, term = subscription.starts_on, subscription.term_months
     if subscription.renews_on is not None or start is None or not term or term < 0:
         return subscription.renews_on
@@ -89,12 +93,12 @@ def _next_term(subscription: Contract, as_of: date) -> date | None:
     while months_after(start, terms * term) < as_of:
         terms += 1
     last = months_after(start, (terms - 1) * term)
-    if terms > 1 and _is_open(subscription, last, as_of):
+    if terms > 1 and _is_open(subscription, last, as_of, grace_days):
         return last
     return months_after(start, terms * term)
 
 
-def _is_open(subscription: Contract, ended: date, as_of: date) -> bool:
+def _is_open(subscription: Contract, ended: date, as_of: date, grace_days: int) -> bool:
     """Whether it is to be asked what became of a term that has ended. Of what a list brought later
     nobody was there to be asked."""
     known = day_made(subscription.id)
@@ -102,7 +106,7 @@ def _is_open(subscription: Contract, ended: date, as_of: date) -> bool:
     return (
         known is not None
         and known < ended
-        and 0 < late <= DEFAULT_RULES.renewal_grace_days
+        and 0 < late <= grace_days
         and not subscription.auto_renewal_months
     )
 

@@ -62,7 +62,8 @@ class SourceTable:
     `because`); columns that are `spent` have said what they have to say, and why. `measured` is
     what the numbers beneath periods count, where the table says it; `fiscal` is a period of a
     fiscal year of which nobody said when it ends. `belongs` names the account to which rows belong
-    that stand below it, by line; `scale` is the top of the scale that all its scores name.
+    that stand below it, by line; `scale` is the top of the scale that all its scores name; `logged`
+    is what was counted of a log of events.
     """
 
     source: str
@@ -87,6 +88,7 @@ class SourceTable:
     measured: str = ""
     fiscal: str = ""
     scale: str = ""
+    logged: str = ""
     belongs: Mapping[int, str] = field(default_factory=dict)
 
     @property

@@ -113,6 +113,33 @@ def asks(header: str) -> bool:
     return len(header.split()) >= _QUESTION and bool(survey_metric(header))
 
 
+_VERBATIM = frozenset(
+    ("feedback", "customer feedback", "verbatim", "verbatims", "customer verbatim", "feedback text",
+     "feedback comment", "customer comment", "what they said", "rückmeldung", "kundenfeedback",
+     "retour client", "retours", "comentario del cliente", "feedback do cliente", "お客様の声")
+)  # fmt: skip
+_BESIDE_WORDS = frozenset(
+    (CUSTOM, LEFT_OUT, "external_id", "account_id", "account_name", "account_domain", "on", "email",
+     "respondent", "comment", "source", "metric")
+)  # fmt: skip
+_MOST_BESIDE_WORDS = 2  # columns that say something else
+
+
+def is_feedback(
+    fed: Mapping[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> bool:
+    """Whether a list holds what customers said and when, and hardly anything else."""
+    said = [column for column in mapping if column.field == "comment"]
+    if "on" not in fed or not any(words(column.header) in _VERBATIM for column in said):
+        return False
+    others = [column for column in mapping if column.field in (CUSTOM, LEFT_OUT)]
+    return (
+        fed.keys() <= _BESIDE_WORDS
+        and len(others) <= _MOST_BESIDE_WORDS
+        and not _describes_companies(mapping, profiles)
+    )
+
+
 _QUESTIONED, _ANSWERED, _UNDATED = 2.0, 0.8, 0.5
 
 

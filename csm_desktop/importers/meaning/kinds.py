@@ -17,6 +17,7 @@ from csm_desktop.importers.meaning.kind_columns import (
     OF_TERMS,
     are_companies,
     asks,
+    is_feedback,
     measured,
     periods_of,
     priced,
@@ -350,6 +351,8 @@ def _comes_from_people(
     if kind is ListKind.SURVEYS:
         told_by = fed.keys() & {"comment", "respondent", "email", "metric"}
         asked = any(asks(column.header) for column in mapping)
+        if is_feedback(fed, mapping, profiles):
+            return True
         return (bool(told_by) or asked) and bool(scored(mapping, profiles))
     signs = _other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
     said = signs > _OTHER_STRONG

@@ -64,7 +64,7 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ),
     ListKind.SURVEYS: (
         (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
-        (frozenset(("value", READING)), "value", say("the score")),
+        (frozenset(("value", READING, "comment")), "value", say("the score")),
     ),
     ListKind.TICKETS: (
         (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),

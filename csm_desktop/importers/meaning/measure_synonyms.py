@@ -38,15 +38,18 @@ READINGS = {
 }
 
 SURVEYS = {
-    "external_id": "response id|survey response id|answer id|submission id|id",
+    "external_id": "response id|survey response id|answer id|submission id|review id|id",
     "account_id": ACCOUNT_ID,
-    "account_name": ACCOUNT_NAME,
+    "account_name": ACCOUNT_NAME
+    + "|reviewer company|reviewer company name|reviewer organization|company of reviewer",
     "account_domain": "company domain|account domain|domain|website",
     "on": """
     zeitstempel|completion time|horodateur|marca temporal|informazioni cronologiche|tijdstempel|
     carimbo de data hora|タイムスタンプ|date|survey date|response date|survey response time|
     survey response date|date responded|
     response timestamp|responded at|response time|submitted at|submitted on|
+    submitted date|review date|review submitted on|published date|published on|published at|
+    date published|reviewed on|reviewed at|
     submission date|created at|created at utc|answered at|answered on|completed at|recorded date|
     end date|timestamp|submit date|submit date utc|date submitted|submitted|end date utc|
     survey completed date|date of response|responded on|response received|
@@ -57,6 +60,7 @@ SURVEYS = {
     enquête|question posée|encuesta|pregunta|sondaggio|domanda""",
     "value": """
     score|rating|survey score|survey rating|answer ?|response ?|result ?|nps|nps score|nps rating|
+    star rating|stars|overall rating|review rating|rating overall|review score|
     csat|csat score|csat rating|ces|ces score|satisfaction|satisfaction score|
     overall satisfaction|customer satisfaction|customer effort score|net promoter score|
     likelihood to recommend|bewertung|note ?|punktzahl|zufriedenheit|note de satisfaction|
@@ -65,11 +69,14 @@ SURVEYS = {
     + """
     |respondent email|customer email|person email|user email|recipient email|respondent""",
     "respondent": """
-    respondent|respondent name|name|full name|person|person name|contact|contact name|
+    respondent|respondent name|reviewer|reviewer name|name|full name|person|person name|contact|
+    contact name|
     customer contact|user|user name|teilnehmer|befragter|répondant|nom|encuestado|nombre|回答者""",
     "comment": """
     comment|comments|what could we do better|what can we do better|what can we improve|
-    how can we improve|reason for your score|reason for score|feedback|verbatim|open text|
+    review|review text|review body|what do you like best|what do you like most|customer feedback|
+    feedback text|feedback comment|verbatims|customer verbatim|how can we improve|
+    reason for your score|reason for score|feedback|verbatim|open text|
     free text|text|remark|remarks|reason|
     nps comment|nps feedback|csat comment|additional comments|additional feedback|answer text|
     survey comment|customer comment|why|kommentar|kommentare|freitext|anmerkung|begründung|

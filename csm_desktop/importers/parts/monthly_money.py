@@ -51,7 +51,7 @@ _REVENUE = frozenset(
     ("revenue", "revenues", "umsatz", "umsätze", "erlös", "erlöse", "revenu", "revenus", "ca",
      "ingresos", "receita", "receitas", "ricavi", "omzet", "billings", "売上", "売上高")
 )  # fmt: skip
-_TOTALS = frozenset(
+TOTALS = frozenset(
     ("total", "totals", "sum", "grand total", "ytd", "year to date", "gesamt", "summe",
      "gesamtergebnis", "total général", "total general", "total geral", "average", "avg",
      "durchschnitt", "moyenne", "promedio", "média", "合計", "平均")
@@ -90,31 +90,31 @@ def _of_columns(table: SourceTable, metric: str) -> list[SourceTable]:
         return []
     (amount,) = called
     spent = {header: say("a total of the columns beside it") for header in table.headers
-             if words(header) in _TOTALS}  # fmt: skip
+             if words(header) in TOTALS}  # fmt: skip
     others = [header for header in ends if header not in money]
-    own = _without(replace(table, spent={**table.spent, **spent}), others)
+    own = without(replace(table, spent={**table.spent, **spent}), others)
     states = _states(own, months, amount)
     rest = dict.fromkeys(named_by[header] or header for header in others)
-    return states + [_beside(_without(table, [*money]), rest)] * bool(others)
+    return states + [beside(without(table, [*money]), rest)] * bool(others)
 
 
 def _states(table: SourceTable, months: Mapping[date, str], amount: str) -> list[SourceTable]:
     """A list a month, the newest first; what is paid now may stand beside its months."""
     now = [header for header in table.headers if header not in months.values() and is_money(header)]
-    own = _without(table, now)
+    own = without(table, now)
     places = {end: own.headers.index(header) for end, header in months.items()}
     newest = max(places)
     states = []
     if now:
         newest = months_after(newest, 1)
         last = newest.replace(day=monthrange(newest.year, newest.month)[1])
-        whole = _without(table, [*months.values()])
+        whole = without(table, [*months.values()])
         states = [replace(whole, sheet=named(table, _name(amount, last)))]
     return states + [of_period(own, places, end, newest, amount, _name(amount, end))
                      for end in sorted(places, reverse=True)]  # fmt: skip
 
 
-def _without(table: SourceTable, headers: Collection[str]) -> SourceTable:
+def without(table: SourceTable, headers: Collection[str]) -> SourceTable:
     """The table without some of its columns."""
     if not headers:
         return table
@@ -125,7 +125,7 @@ def _without(table: SourceTable, headers: Collection[str]) -> SourceTable:
     )  # fmt: skip
 
 
-def _beside(table: SourceTable, names: Iterable[str]) -> SourceTable:
+def beside(table: SourceTable, names: Iterable[str]) -> SourceTable:
     """What stands beside the money as a list of its own; what is no row of any is told there."""
     called = named(table, ", ".join(names))
     return replace(table, sheet=called, damaged=(), set_aside=(), notices=())
@@ -161,13 +161,13 @@ def _of_measures(table: SourceTable, metric: str) -> list[SourceTable]:
         mine = replace(mine, headers=tuple(
             amount if j == value else header for j, header in enumerate(mine.headers)
         ))  # fmt: skip
-    mine = replace(_without(mine, [table.headers[place]]), measured=amount)
+    mine = replace(without(mine, [table.headers[place]]), measured=amount)
     states = by_months(mine, metric)
     if states == [mine]:
         return []
     others = [i for i, name in enumerate(names) if name != amount]
     rest = dict.fromkeys(names[i] for i in others)
-    return states + [_beside(_rows(table, others), rest)] * bool(others)
+    return states + [beside(_rows(table, others), rest)] * bool(others)
 
 
 def _rows(table: SourceTable, places: Sequence[int]) -> SourceTable:
@@ -215,7 +215,7 @@ def _of_rows(table: SourceTable) -> list[SourceTable]:
         return []
     newest = max(known)
     others = [h for j, h in enumerate(table.headers) if j != place and _is_measure(table, j)]
-    whole = _without(table, others)
+    whole = without(table, others)
     place = whole.headers.index(table.headers[place])
     kept = [j for j in range(len(whole.headers)) if j != place]
     said = ImportNotice(0, table.headers[place], say("each of its months is a state of its own"))
@@ -231,7 +231,7 @@ def _of_rows(table: SourceTable) -> list[SourceTable]:
         # What is no row of any list is told once, with the newest.
         older = replace(apart, damaged=(), set_aside=(), notices=())
         found.append(apart if end == newest else older)
-    return found + [_beside(_without(table, amounts), others)] * bool(others)
+    return found + [beside(without(table, amounts), others)] * bool(others)
 
 
 def _is_measure(table: SourceTable, place: int) -> bool:
@@ -261,13 +261,13 @@ def _is_month(table: SourceTable, place: int, header: str) -> bool:
 
 def _is_plain(table: SourceTable, amount: str, place: int) -> bool:
     """Whether nothing stands beside the amount that makes a row a contract, a bill or a deal."""
-    beside = [h for j, h in enumerate(table.headers) if j != place and h != amount]
+    others_there = [h for j, h in enumerate(table.headers) if j != place and h != amount]
     kinds = (ListKind.SUBSCRIPTIONS, ListKind.INVOICES, ListKind.OPPORTUNITIES, ListKind.READINGS)
     others = {"starts_on", "ends_on", "renews_on", "term_months", "interval", "tax", "net", "gross",
               "close_on", "stage", "title", "metric", "value", "product"}  # fmt: skip
     return not any(
         sure >= _SURE
-        for header in beside
+        for header in others_there
         for kind in kinds
         for key, (sure, _) in by_name(kind, header).items()
         if key in others

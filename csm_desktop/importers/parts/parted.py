@@ -7,10 +7,12 @@ from csm_desktop.importers.parts.attendance_rows import of_attendance
 from csm_desktop.importers.parts.companies_people import companies_and_people
 from csm_desktop.importers.parts.counted_rows import without_counter
 from csm_desktop.importers.parts.customer_lists import customers_apart
+from csm_desktop.importers.parts.event_logs import of_events
 from csm_desktop.importers.parts.fiscal_periods import with_fiscal_periods
 from csm_desktop.importers.parts.group_values import with_group_values
 from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.monthly_money import by_months
+from csm_desktop.importers.parts.months_beside import months_apart
 from csm_desktop.importers.parts.named_codes import with_codes_apart
 from csm_desktop.importers.parts.named_measures import with_measures
 from csm_desktop.importers.parts.owner_addresses import with_owner_addresses
@@ -38,10 +40,12 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
             found.append(whole)
             continue
         months = by_months(whole, options.metric)
+        if months == [whole]:
+            months = months_apart(whole)
         if months != [whole]:
             found += months
             continue
-        whole = of_attendance(without_matrix(whole))
+        whole = of_events(of_attendance(without_matrix(whole)), options)
         for apart in _WAYS:
             parts = apart(whole)
             if parts != [whole]:

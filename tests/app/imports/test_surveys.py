@@ -266,3 +266,38 @@ def test_answers_of_forms_are_surveys(
 ) -> None:
     take(text, name)
     assert found(book) == wanted
+
+
+def test_what_customers_said_without_a_score_stands_in_the_notes(book: Book, take: Take) -> None:
+    text = (
+        "Customer,Feedback,Date\n"
+        "Kestrel,The new export saves hours,2026-10-01\n"
+        "Heron,Still no SSO,2026-10-20\n"
+        "Plover,Nice,2026-10-20\n"
+    )
+    (file,) = take(text).files
+    assert (file.kind, file.stored) == (ListKind.SURVEYS, 2)
+    assert [row.line for row in file.set_aside] == [4]  # Plover is not in the book
+    notes = {account.name: account.notes for account in book.record(Work.find, Account)}
+    assert notes["Kestrel"] == "1 October 2026: “The new export saves hours”"
+    (again,) = take(text).files
+    assert (again.stored, again.repeated) == (0, 2)
+    (nps,) = take(f"{HEAD}Heron,2026-10-02,a@heron.example,9,Fast\n"
+                  "Heron,2026-10-03,b@heron.example,,On holiday\n"
+                  "Heron,2026-10-03,c@heron.example,,\n", "nps.csv").files  # fmt: skip
+    assert (nps.stored, [row.line for row in nps.set_aside]) == (2, [4])
+
+
+def test_reviews_of_a_portal_are_a_survey_whose_sort_is_asked(
+    read: Callable[..., list[FilePlan]],
+) -> None:
+    text = (
+        "Review ID,Reviewer Name,Reviewer Company,Star Rating,Review Title,"
+        "What do you like best?,Submitted Date\n"
+        "991,Ada Frost,Kestrel,4.5,Great,Fast,2026-09-01\n"
+    )
+    (plan,) = read(text)[0].plans
+    assert plan.kind is ListKind.SURVEYS
+    assert [asked.topic for asked in plan.questions] == ["metric"]
+    values = plan.drafts[0].values
+    assert (values["account_name"], values["comment"]) == ("Kestrel", "Fast")

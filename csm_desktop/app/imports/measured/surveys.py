@@ -12,11 +12,13 @@ from typing import cast
 from csm_desktop.app.imports.measured.readings import take_readings
 from csm_desktop.app.imports.measured.senders import note_account, people_by_address, whose_row
 from csm_desktop.app.imports.measured.undated import dated
+from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.day_parts import combine_days
+from csm_desktop.importers.files.set_aside import aside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.row_parts import parts_by_metric
 from csm_desktop.importers.surveys import gather_answers
@@ -30,10 +32,17 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     """Go through the answers of a survey; each account's of a quarter are one reading."""
     drafts = dated(taking, plan.drafts, taken, _undated)
     people = people_by_address(taking)
+    scored = []
     for draft in drafts:
         contact = people.get(str(draft.values.get("email") or "").casefold())
         note_account(taking, draft, contact)
-        _keep_comment(taking, draft, contact, taken)
+        has_score = bool(draft.values.get("readings"))
+        is_kept = _keep_comment(taking, draft, contact, taken, is_all=not has_score)
+        if has_score:
+            scored.append(draft)
+        elif is_kept:
+            taken.stored += 1
+    drafts = scored
     taken.remarks += gather_answers(drafts, whose_row)
     told, _ = combine_days(parts_by_metric(drafts), "mean", whose=whose_row)
     taken.remarks += told
@@ -49,17 +58,26 @@ def _undated(number: int, day: date) -> Message:
 
 
 def _keep_comment(
-    taking: ImportRun, draft: ReadyRow, contact: Contact | None, taken: ListResult
-) -> None:
-    """Add what somebody wrote to the notes of who wrote it, once."""
+    taking: ImportRun,
+    draft: ReadyRow,
+    contact: Contact | None,
+    taken: ListResult,
+    *,
+    is_all: bool,
+) -> bool:
+    """Add what somebody wrote to the notes of who wrote it, once; whether that is new. Where it is
+    all that a row says, the row goes with it."""
     comment = str(draft.values.get("comment") or "").strip()
     if not comment:
-        return
+        return False
     account_id = cast("int | None", draft.values.get("known_account"))
     if account_id is None and contact is None:
         why = say("the comment has no place while its account is not known")
-        taken.remarks.append(ImportNotice(draft.line, "", why, comment))
-        return
+        if is_all:
+            taken.set_aside.append(aside(draft.line, why, draft.cells))
+        else:
+            taken.remarks.append(ImportNotice(draft.line, "", why, comment))
+        return False
     thing: Account | Contact
     if contact is not None:
         thing, who = taking.fetch(Contact, contact.id), ""
@@ -72,9 +90,15 @@ def _keep_comment(
     line = render(say("{head}: “{comment}”", head=" · ".join(filter(None, (day, who, score))),
                       comment=comment))  # fmt: skip
     if line in thing.notes:
-        return
+        if is_all:
+            taken.known.append(Known(draft.line, thing.name))
+        return False
     if len(thing.notes) + len(line) > _MOST:
         why = say("the notes of {name} are full: the comment is not kept", name=thing.name)
-        taken.remarks.append(ImportNotice(draft.line, "", why, comment))
-        return
+        if is_all:
+            taken.set_aside.append(aside(draft.line, why, draft.cells))
+        else:
+            taken.remarks.append(ImportNotice(draft.line, "", why, comment))
+        return False
     taking.put(replace(thing, notes=f"{thing.notes}\n{line}".strip()))
+    return True
