@@ -220,9 +220,7 @@ def _settle(
     )
     if not all(values_of(found.drafts, "readings")) or has_answers:
         empty = [
-            draft
-            for draft in found.drafts
-            if not (draft.values["readings"] or draft.line in wordy)
+            draft for draft in found.drafts if not (draft.values["readings"] or draft.line in wordy)
         ]
         found.set_aside += [aside(draft.line, NOTHING_OF[kind], draft.cells) for draft in empty]
         lines = {draft.line for draft in empty}

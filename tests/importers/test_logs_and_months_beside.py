@@ -23,7 +23,7 @@ LOG = (
 
 def counted(plan: ImportPlan) -> list[tuple[str, date, str, Decimal]]:
     return [
-        (str(v.get("account_name") or v.get("account_domain")), v["on"], *v["readings"][0])  # type: ignore[misc, index]
+        (str(v.get("account_name") or v.get("account_domain")), v["on"], *v["readings"][0])  # type: ignore[index]
         for v in (row.values for row in plan.drafts)
     ]
 
