@@ -269,9 +269,9 @@ class Book:
         return self._version
 
     def knows(self, what: str) -> bool:
-        """Whether `known` has an answer now, and takes no time."""
-        kept = self._known.get(what)
-        return kept is not None and kept[0] == self._version
+        """Whether `known` has an answer now, or "unusable", and takes no time."""
+        kept = self._known.get(what, (-1,))
+        return kept[0] == self._version or (what == "unusable" and self._all_usable)
 
     def known(self, what: str, ask: Callable[[BookConnection], R]) -> R:
         """What `ask` reads from the book, kept under a name until anything is written.

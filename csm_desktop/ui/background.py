@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from csm_desktop.ui.collector import Collector
-from csm_desktop.ui.lifetimes import lasts, life_of
+from csm_desktop.ui.lifetimes import Later, Life, lasts, life_of
 from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, voice
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Progress = Callable[[int, int], None]
+_QUIET_MS = 300  # without work on any thread: what was shown at its end is painted by then
 
 
 class StoppedError(Exception):
@@ -87,8 +88,11 @@ class _Outcome:
 
 
 class Background(QObject):
-    """A few threads of one window. `close` waits for what is under way."""
+    """A few threads of one window. `close` waits for what is under way. `rested` says that nothing
+    is under way any more, once what the last work found was told.
+    """
 
+    rested = Signal()
     _ended = Signal()
     _moved = Signal(int, int, int)
 
@@ -105,6 +109,8 @@ class Background(QObject):
         self._handing = Lock()
         self._last = 0
         self._closed = False
+        self._unhurried: dict[QObject, tuple[Life | None, Callable[[], object]]] = {}
+        self._quiet = Later(self, self._begin_unhurried, _QUIET_MS)
         self._ended.connect(self._receive)
         self._moved.connect(self._receive_progress)
 
@@ -150,9 +156,34 @@ class Background(QObject):
         self._threads_of_python().submit(self._run)
         return job
 
+    def when_quiet(self, owner: QObject, begin: Callable[[], object]) -> None:
+        """Call `begin` once no thread has had work for a while; of those who wait the first alone,
+        and the next when what it began is over and it is quiet again.
+
+        For what nobody sees: threads share the interpreter with the window, so what is read while
+        it shows something makes it late. Each owner waits once, and never in another life.
+        """
+        if not self._closed:
+            self._unhurried[owner] = life_of(owner), begin
+            self._quiet.start()
+
+    def not_waiting(self, owner: QObject) -> None:
+        """It has begun by itself what it waited with."""
+        self._unhurried.pop(owner, None)
+
+    def _begin_unhurried(self) -> None:
+        if self.busy or not self._unhurried:  # the end of the work starts the wait anew
+            return
+        owner = next(iter(self._unhurried))
+        life, begin = self._unhurried.pop(owner)
+        if lasts(owner, life):
+            begin()
+        self._quiet.start()
+
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest; nothing is told afterwards."""
         self._closed = True
+        self._unhurried.clear()
         # Told to stop, all at once; then waited for, one after another.
         for job in self._jobs.values():
             job.let_go()
@@ -218,9 +249,17 @@ class Background(QObject):
             return
         job = self._jobs.pop(outcome.number)
         awaited, job.ended = job.awaited, True
-        if not awaited:
+        try:
+            if awaited and outcome.error is not None:
+                job.failed(outcome.error)
+            elif awaited:
+                job.done(outcome.value)
+        finally:
+            self._rest()
+
+    def _rest(self) -> None:
+        if self.busy or self._closed:
             return
-        if outcome.error is not None:
-            job.failed(outcome.error)
-        else:
-            job.done(outcome.value)
+        if self._unhurried:
+            self._quiet.start()
+        self.rested.emit()

@@ -37,8 +37,7 @@ class AlertsPage(Page):
         self._made: dict[str, Face] = {}
         self._faces = QStackedWidget()
         self._faces.addWidget(self.alerts)
-        # An alert may rise and midnight may pass while the page stands in front.
-        self._watch = Later(self, self.alerts.asker.ask, _MINUTE_MS, repeated=True)
+        self._watch = Later(self, self._look, _MINUTE_MS, repeated=True)
         column = QVBoxLayout(self)
         theme.spaced(column)
         column.addWidget(self._faces)
@@ -53,6 +52,14 @@ class AlertsPage(Page):
         self._show_face("alerts")
         self.alerts.show_book()
         self._watch.start()
+
+    def _look(self) -> None:
+        """An alert may rise and midnight may pass while the page stands in front; hidden, it asks
+        when it is seen."""
+        if self.isVisible():
+            self.alerts.asker.ask()
+        else:
+            self._stale = True
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask again; the answer comes from a thread."""

@@ -31,7 +31,7 @@ class LookBehind(QObject):
         super().__init__(parent)
         self._shell = shell
         self.listing = ShownLines(
-            shell, self._lines, listing.with_changed, self, is_known=_are_known
+            shell, self._lines, listing.with_changed, self, is_known=self._are_known
         )
         self._is_over = False
         self._asker = BookQuery(shell, lambda: _has_any, self)
@@ -62,14 +62,15 @@ class LookBehind(QObject):
             return figures.current_lines(book)
         return listing.accounts(book) if self._is_over else listing.unmarked(book)
 
+    def _are_known(self, book: "Book") -> bool:
+        """Whether the lines are those that a thread read a moment ago: the one that opened the
+        book, or took a file into it."""
+        is_marked = not self._is_over or book.knows("unusable")
+        return is_marked and listing.are_known(book) and not _is_for_reading(book)
+
 
 def _has_any(book: "Book") -> bool:
     return bool(book.unusable())
-
-
-def _are_known(book: "Book") -> bool:
-    """Whether the lines are those that the thread read which opened the book."""
-    return listing.are_known(book) and not _is_for_reading(book)
 
 
 def _is_for_reading(book: "Book") -> bool:

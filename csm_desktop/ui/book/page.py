@@ -142,6 +142,8 @@ class BookPage(Page):
         if changes is None or touches_revenue(changes.tables):
             self._money = True
         self._listing.follow(changes)
+        if self._listing.are_overtaken:
+            self.table.wait(same=True)
 
     def changed(self, changes: "ChangeSet | None") -> None:
         """What an import stored is there when the page is seen again."""
@@ -307,7 +309,10 @@ class BookPage(Page):
         if self.shell.book is not None:
             # Few accounts are summed up at once; many only when nobody types.
             waits = self._overview is not None and len(lines) > SHORT
-            self._soon.start(_QUIET_MS if waits else _FIRST_MS)
+            if waits and not self.isVisible():
+                self.shell.background.when_quiet(self, self._asker.ask)
+            else:
+                self._soon.start(_QUIET_MS if waits else _FIRST_MS)
         show_own_columns(self, lines)
         self.table.set_lines(lines)
         if not self._is_back and self._path is not None:

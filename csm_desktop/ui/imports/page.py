@@ -41,6 +41,7 @@ from csm_desktop.ui.imports.store_job import StoreJob
 from csm_desktop.ui.imports.words import files_words, report_words
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.layout.contents import laid_out_once
 from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.wording import tr
 
@@ -82,12 +83,9 @@ class ImportPage(Page):
         self.note = ProfileNote(self.corrector.without_profile, lambda: shell.go(PROFILES))
         self.steps = StepBar(self.show_step)
         self.foot = ImportFooter(
-            self.go_back,
-            self.go_on,
-            self.choose,
-            self._give_up,
+            self.go_back, self.go_on, self.choose, self._give_up,
             lambda: shell.commands.run("edit.undo"),
-        )
+        )  # fmt: skip
         self.stack = StepStack(
             self.nothing,
             {
@@ -346,6 +344,14 @@ class ImportPage(Page):
 
     def _show(self) -> None:
         """Bring forward what there is: the result, a step, or nothing yet."""
+        with laid_out_once(self):
+            self._bring_forward()
+        self.state_changed.emit()
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
+            soon(self, self.take_focus)
+
+    def _bring_forward(self) -> None:
         here = self.half_done
         if here and self._found.sources:
             self.chooser.show_found(self._found)
@@ -358,18 +364,11 @@ class ImportPage(Page):
         self.chooser.setVisible(here and several)
         stored = self.report.stored.report if self.report is not None else None
         self.note.show_for(self._found if here else None, stored)
-        self.steps.show_for(
-            self.step,
-            frozenset((ImportStep.RESULT,)) if self.report else reachable(self._found),
-            self._found,
-        )
+        ways = frozenset((ImportStep.RESULT,)) if self.report else reachable(self._found)
+        self.steps.show_for(self.step, ways, self._found)
         self.steps.setVisible(here or self.report is not None)
         self.foot.show_for(self.step, files=here)
         self._enable()
-        self.state_changed.emit()
-        focused = QApplication.focusWidget()
-        if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
-            soon(self, self.take_focus)
 
     def _show_step(self) -> None:
         self.stack.fill(self.step, self._found, self.chooser, self.wishes)

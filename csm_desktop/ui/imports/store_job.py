@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.imports import FilePlan, import_lists
+from csm_desktop.app.lists import accounts as listing
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Job, StoppedError
 from csm_desktop.ui.background import Progress as Report
@@ -50,6 +51,9 @@ class StoreJob:
                     remember=remember,
                     progress=report,
                 )
+                # For the Book, and here: on a thread beside the window it would make the page of
+                # the result late. What is shown next finds its lines read.
+                listing.accounts(book)
                 return StoredImport(told, groups(told), book.undo_label or "")
 
         self.progress.begin()

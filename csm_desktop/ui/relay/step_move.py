@@ -77,7 +77,7 @@ class StepMoveCard(Card):
         if not effect.lines:
             self._move()
             return
-        self.title.setText(f"{_saying(effect)}?")
+        self.title.setText(f"{render(_saying(effect))}?")
         n = effect.moved
         told = say("{n} account is moved with it", "{n} accounts are moved with it", n=n)
         stay = len(effect.lines) - n

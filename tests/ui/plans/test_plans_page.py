@@ -252,6 +252,17 @@ def test_many_actions_come_from_a_thread_and_follow_each_act_at_once(
     book.undo()
     assert tuple(page.listed) == all_actions(book)
     assert page.number("late") == late_count(book) == late
+    page.table.select(kept := page.table.lines[1].id)
+    page.hide()
+    monkeypatch.setattr(shown_lines, "FEW", 0)
+    book.run("As many do", tick_actions, [first.id])
+    page.show()
+    assert not page.table.lines, "what a large act has overtaken is not shown"
+    assert page.table.grid.isVisible()
+    qtbot.waitUntil(lambda: bool(page.table.lines))
+    assert tuple(page.listed) == all_actions(book)
+    assert page.table.current is not None
+    assert page.table.current.id == kept
 
 
 def test_an_act_on_what_has_gone_meanwhile_is_told_and_changes_nothing(

@@ -132,6 +132,7 @@ def test_whom_a_step_moves_is_shown_before_it_is_stored(
         assert effect is not None
         assert step_of(book, line.id).day == line.found.step.day, "nothing is stored yet"
         assert len(face.step_move.table.lines) == len(effect.lines) > 0
+        assert face.step_move.title.text().endswith("to day 300?")
         if key is Key.Key_Escape:
             assert face.dismiss()
         else:

@@ -45,6 +45,8 @@ class FollowedPage(ListPage[L, C]):
         """Ask again, where what changed can stand in the list."""
         if self.shell.book is not None and self._is_concerned(changes):
             self._listing.follow(changes)
+            if self._listing.are_overtaken:
+                self.table.wait(same=True)
 
     def changed(self, changes: "ChangeSet | None") -> None:
         """What was changed elsewhere is there when the page is seen again."""

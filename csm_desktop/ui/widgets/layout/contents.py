@@ -5,6 +5,9 @@ Qt frees an item with its widget and tells nobody, but Python keeps what `itemAt
 dies in the midst of a question to the style (seen: texts of Today when a book was opened again).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 from shiboken6 import createdByPython, invalidate
 
@@ -29,6 +32,22 @@ def _forget_items(layout: QLayout) -> None:
             _forget_items(item)
         elif item is not None and not createdByPython(item):
             invalidate(item)
+
+
+@contextmanager
+def laid_out_once(owner: QWidget) -> Iterator[None]:
+    """What is shown and hidden in `owner` meanwhile is laid out at the end: Qt lays out all that
+    stands around a part at once each time that one is shown."""
+    layout = owner.layout()
+    if layout is None:
+        yield
+        return
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.activate()
 
 
 def parts(layout: QLayout) -> list[QWidget | QLayout]:

@@ -20,7 +20,11 @@ from csm_desktop.ui.widgets.layout.contents import nest
 
 
 class FlowLayout(QLayout):
-    """Parts side by side; a line that is full goes on beneath."""
+    """Parts side by side; a line that is full goes on beneath.
+
+    Sizes are kept until a part says that its own is another, as Qt's layouts keep theirs: whoever
+    stands around it asks for them dozens of times each time that anything is laid out.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, gap: int = theme.S, beneath: int | None = None
@@ -28,6 +32,9 @@ class FlowLayout(QLayout):
         """`gap` is the distance between two parts, `beneath` that of two lines; px at 100 %."""
         super().__init__(parent)
         self._items: list[QWidgetItem] = []
+        self._heights: dict[int, int] = {}
+        self._wished: QSize | None = None
+        self._least_size: QSize | None = None
         self._gap = theme.px(gap)
         self._beneath = self._gap if beneath is None else theme.px(beneath)
         self.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +47,12 @@ class FlowLayout(QLayout):
         if widget is None:
             raise TypeError("only widgets stand in lines")
         self._items.append(QWidgetItem(widget))
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._wished = self._least_size = None
+        super().invalidate()
 
     def insert(self, index: int, widget: QWidget) -> None:
         """Put a widget before the part at `place`."""
@@ -54,7 +67,11 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self.invalidate()
+        return taken
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -63,14 +80,27 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._set(QRect(0, 0, width, 0), move=False)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._set(QRect(0, 0, width, 0), move=False)
+        return known
 
     def sizeHint(self) -> QSize:
+        if self._wished is None:
+            self._wished = self._wish()
+        return self._wished
+
+    def minimumSize(self) -> QSize:
+        if self._least_size is None:
+            self._least_size = self._smallest()
+        return self._least_size
+
+    def _wish(self) -> QSize:
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() + self._gap for size in sizes) - self._gap if sizes else 0
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:
+    def _smallest(self) -> QSize:
         sizes = [item.minimumSize() for item in self._shown()]
         width = max((size.width() for size in sizes), default=0)
         return QSize(width, max((size.height() for size in sizes), default=0))
@@ -124,8 +154,8 @@ class SqueezedLayout(FlowLayout):
         super().__init__(parent, gap, beneath=theme.S)
         self._least = theme.px(least)
 
-    def minimumSize(self) -> QSize:
-        return QSize(self._least, super().minimumSize().height())
+    def _smallest(self) -> QSize:
+        return QSize(self._least, super()._smallest().height())
 
     def _lines(self, room: int) -> list[list[tuple[QWidgetItem, QSize, int]]]:
         lines: list[list[QWidgetItem]] = []
@@ -174,10 +204,10 @@ class ShelfLayout(FlowLayout):
         super().__init__(parent, gap)
         self._least = theme.px(least)
 
-    def sizeHint(self) -> QSize:
+    def _wish(self) -> QSize:
         number = len(self._shown())
         width = number * (self._least + self._gap) - self._gap if number else 0
-        return QSize(width, super().sizeHint().height())
+        return QSize(width, super()._wish().height())
 
     def _lines(self, room: int) -> list[list[tuple[QWidgetItem, QSize, int]]]:
         items = self._shown()

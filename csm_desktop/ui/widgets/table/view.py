@@ -74,7 +74,7 @@ class Table(QFrame, Generic[L]):
         self.row_acts: Callable[[], Sequence[RowAct]] | None = None
         self._pending: Sequence[L] | None = None
         self._wished = (QSize(), QSize())
-        self._waits = self._types = False
+        self._waits = self._types = self._keeps = False
         self._framed = True
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
         self.columns = Arrangement(self.grid, self.model, self)
@@ -130,12 +130,15 @@ class Table(QFrame, Generic[L]):
         self._waits = False
         self.model.set_lines(lines)
 
-    def wait(self) -> None:
-        """No lines, and no word that there were none: they are on their way."""
+    def wait(self, *, same: bool = False) -> None:
+        """No lines, and no word that there were none: they are on their way. Where they are the
+        `same` as they are now, what is selected will be so again.
+        """
         self.grid.give_up()
         self._pending = None
         self._waits = True
         self.model.set_lines(())
+        self._keeps = same
 
     def filter(self, text: str) -> None:
         """Show only lines that hold every word of `text`."""
@@ -222,6 +225,9 @@ class Table(QFrame, Generic[L]):
             self.model.set_lines(lines)
 
     def _remember(self) -> None:
+        if self._keeps and not self.model.total:
+            return
+        self._keeps = False
         index = self.grid.currentIndex()
         current = self.model.line_at(index.row()).id if index.isValid() else None
         self._remembered = [line.id for line in self.selection], current, max(0, index.column())
