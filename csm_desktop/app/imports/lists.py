@@ -118,33 +118,13 @@ def _take_all(
     write: bool,
 ) -> ImportReport:
     taking = ImportRun(work, terms, update=update)
-    # By identity, because two sheets may be read into equal plans.
-    reports: dict[int, FileReport] = {}
     held = {
         id(plan)
         for reading in readings
         for plan in reading.plans
         if not good_rows and is_held_back(reading.plans)
     }
-    open_: list[Question] = []
-    for plan in plans_in_order(readings):
-        taken = ListResult()
-        if id(plan) in held:
-            reports[id(plan)] = taken.report(plan, is_held=True)
-            continue
-        if plan.newer:
-            continue  # what was comes behind what is
-        try:
-            taking.begin(plan, taken)
-        except OpenQuestionsError as asked:
-            # The other lists may ask the same: it is asked of all of them at once.
-            open_.extend(asked.questions)
-            continue
-        _TAKERS[plan.kind](taking, plan, taken)
-        taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
-        reports[id(plan)] = taken.report(plan)
-    if open_:
-        raise OpenQuestionsError(file_names(readings), open_)
+    reports = _take_present(taking, readings, held)
     for plan, past in _histories(readings, held):
         take_history(taking, plan, past)
         reports |= {id(older): taken.report(older) for older, taken in past}
@@ -168,6 +148,34 @@ def _take_all(
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
     return ImportReport(tuple(in_order), left, adopted, effect, kept)
+
+
+def _take_present(
+    taking: ImportRun, readings: Sequence[FilePlan], held: Container[int]
+) -> dict[int, FileReport]:
+    """Take the lists that tell what is, and what came of each by the identity of its plan, because
+    two sheets may be read into equal plans. Raises OpenQuestionsError with what all of them ask."""
+    reports: dict[int, FileReport] = {}
+    open_: list[Question] = []
+    for plan in plans_in_order(readings):
+        taken = ListResult()
+        if id(plan) in held:
+            reports[id(plan)] = taken.report(plan, is_held=True)
+            continue
+        if plan.newer:
+            continue  # what was comes behind what is
+        try:
+            taking.begin(plan, taken)
+        except OpenQuestionsError as asked:
+            # The other lists may ask the same: it is asked of all of them at once.
+            open_.extend(asked.questions)
+            continue
+        _TAKERS[plan.kind](taking, plan, taken)
+        taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
+        reports[id(plan)] = taken.report(plan)
+    if open_:
+        raise OpenQuestionsError(file_names(readings), open_)
+    return reports
 
 
 def _histories(

@@ -116,23 +116,27 @@ def end_renewal(
             " ".join(reason.split()),
         )
     )
-    if decision.outcome is RenewalOutcome.LOST:
+    lost = decision.outcome is RenewalOutcome.LOST
+    if lost:
         ended = SubscriptionStatus.ENDED if due_on <= today else subscription.status
         work.put(replace(subscription, status=ended, ended_on=due_on))
     elif after.currency != before.currency:
         went_on = _begin_in_another_currency(work, subscription, decision, months)
     else:
         _begin_term(work, subscription, decision, months)
-    lost = decision.outcome is RenewalOutcome.LOST
     for addon in addons:
         if renewal_date(addon, today) == due_on:
             earned = Money(0, addon.arr.currency) if lost else addon.arr
             end_renewal(work, addon.id, earned, on, reason=reason, months=months, stays=not lost)
             if not lost:
-                # By its own term it might end on another day than what it ends with.
-                main, own = work.get(Subscription, went_on), work.get(Subscription, addon.id)
-                work.put(replace(own, ends_with_id=went_on, renews_on=main.renews_on))
+                _end_together(work, addon.id, went_on)
     return decision
+
+
+def _end_together(work: Work, addon_id: int, main_id: int) -> None:
+    """By its own term an add-on might end on another day than what it ends with."""
+    main, own = work.get(Subscription, main_id), work.get(Subscription, addon_id)
+    work.put(replace(own, ends_with_id=main_id, renews_on=main.renews_on))
 
 
 def _take_back(work: Work, subscription: Subscription, due_on: date) -> Money:
