@@ -35,9 +35,10 @@ def promises() -> set[str]:
     return set(re.findall(rf"^\| ({_IDS}) \|", _text("reliability"), re.MULTILINE))
 
 
-def glossary() -> list[tuple[str, str]]:
-    """The name and the module of each line of the glossary."""
-    return re.findall(r"\| `(\w+)` in `([\w/]+\.py)` \|$", _text("glossary"), re.MULTILINE)
+def glossary() -> list[tuple[str, str, str]]:
+    """The term, the name and the module of each line of the glossary."""
+    line = r"^\| (.+?) \| .* \| `([\w.]+)` in `(.+)` \|$"
+    return re.findall(line, _text("glossary"), re.MULTILINE)
 
 
 def decisions() -> set[str]:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -340,9 +341,12 @@ def test_the_glossary_names_what_there_is_and_every_stored_kind() -> None:
     from csm_desktop.domain.records.entities import ENTITIES
 
     lines = dictionary.glossary()
-    strangers = [f"{name} in {home}" for name, home in lines if name not in names_of(home)]
+    top = [(name.partition(".")[0], home) for _, name, home in lines]
+    strangers = [f"{name} in {home}" for name, home in top if name not in names_of(home)]
     assert not strangers, "docs/glossary.md names what is elsewhere, or nowhere, now"
-    missing = {kind.__name__ for kind in ENTITIES} - {name for name, _ in lines}
+    twice = [term for term, number in Counter(term for term, *_ in lines).items() if number > 1]
+    assert not twice, "one word for one thing"
+    missing = {kind.__name__ for kind in ENTITIES} - {name for name, _ in top}
     assert not missing, "a stored kind needs a line in docs/glossary.md"
 
 

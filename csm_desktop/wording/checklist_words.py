@@ -1,6 +1,6 @@
 """The items of the CS-O.P.T.IN2 checklist and what is told of a round (domain.md §11)."""
 
-from csm_desktop.domain.practice.checklist import ChecklistPicture, StateCounts
+from csm_desktop.domain.practice.checklist import ComparedRound, StateCounts
 from csm_desktop.domain.records.practice.checklist import ChecklistItem, ChecklistLayer
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.wording import commas, render, short_day
@@ -78,7 +78,7 @@ def in_place_words(counts: StateCounts) -> str:
     return render(say("{n} of {all} in place", n=counts.in_place, all=counts.total))
 
 
-def round_words(picture: ChecklistPicture) -> str:
+def round_words(picture: ComparedRound) -> str:
     """The headline of a round, with last time beside it."""
     now = picture.counts
     said = [in_place_words(now), render(say("{n} partly", n=now.partly)),

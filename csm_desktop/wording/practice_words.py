@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from csm_desktop.domain.practice.index import (
     MOST_SCORE,
-    MaturityPicture,
+    ComparedAssessment,
     PillarLine,
     band_of,
     points_of_stage,
@@ -68,7 +68,7 @@ def stage_guide(pillar: Pillar, stage: PracticeStage) -> str:
     return tr(words)
 
 
-def score_words(picture: MaturityPicture) -> str:
+def score_words(picture: ComparedAssessment) -> str:
     """The headline: score and band, or how much is still to be answered."""
     if picture.score is None or picture.band is None:
         said = say("{n} of {all} pillars answered", n=picture.answered, all=len(Pillar))
@@ -78,7 +78,7 @@ def score_words(picture: MaturityPicture) -> str:
     return render(said)
 
 
-def compared_words(picture: MaturityPicture) -> str:
+def compared_words(picture: ComparedAssessment) -> str:
     """How the score moved since last time; "" where there is nothing to compare."""
     before, score = picture.score_before, picture.score
     if picture.before is None or before is None or score is None:
@@ -92,7 +92,7 @@ def compared_words(picture: MaturityPicture) -> str:
     return render(say("Down {n} since {on}, then {band}", n=before - score, on=on, band=band))
 
 
-def raise_words(picture: MaturityPicture) -> str:
+def raise_words(picture: ComparedAssessment) -> str:
     """Which pillar to raise next, by how much, and what the sum is then; "" where none is."""
     lowest = picture.raise_next
     if lowest is None or lowest.points is None or lowest.wanted is None or picture.score is None:

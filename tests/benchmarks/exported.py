@@ -10,12 +10,12 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.documents.exports import export_book
 from csm_desktop.app.lists.figures import current_lines, refresh, refresh_some
 from csm_desktop.app.opened_book import opened_book
-from csm_desktop.app.team_picture.publish import PublishTerms, identity, publish, withdraw
+from csm_desktop.app.publication.publish import PublishTerms, identity, publish, withdraw
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.team.book_rows import BookRows, Whose
 from csm_desktop.storage.team.server import connected, cursor
 from csm_desktop.storage.team.tables import KINDS
-from tests.app.team_picture.server import TeamServer, is_installed, served
+from tests.app.publication.server import TeamServer, is_installed, served
 from tests.benchmarks.measuring import Children, Measured, compared, side_by_side
 from tests.benchmarks.scale import CLOCK
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.money import exchange
 from csm_desktop.app.people import team
-from csm_desktop.app.team_picture.database import (
+from csm_desktop.app.publication.database import (
     LastPublish,
     PublishEvery,
     TeamDatabase,

@@ -4,7 +4,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.lists.action_lines import NO_ACCOUNT, ActionLine
 from csm_desktop.domain.practice.checklist import (
     ChecklistLine,
-    ChecklistPicture,
+    ComparedRound,
     checklist_pictures,
 )
 from csm_desktop.domain.records.plan import ActionOrigin, ActionStatus, Side
@@ -20,7 +20,7 @@ from csm_desktop.wording import tr
 from csm_desktop.wording.checklist_words import item_words
 
 
-def rounds_of(connection: BookConnection) -> tuple[ChecklistPicture, ...]:
+def rounds_of(connection: BookConnection) -> tuple[ComparedRound, ...]:
     """Every round through the checklist, the newest first."""
     rounds = dump.everything(connection, ChecklistRound)
     if not rounds:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Unpack
 
 from csm_desktop.app.book import Book
-from csm_desktop.domain.practice.index import MOST_POINTS, MaturityPicture, maturity_pictures
+from csm_desktop.domain.practice.index import MOST_POINTS, ComparedAssessment, maturity_pictures
 from csm_desktop.domain.records.practice.assessments import MaturityAssessment, MaturityFields
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -13,7 +13,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
 
-def assessments(book: Book) -> tuple[MaturityPicture, ...]:
+def assessments(book: Book) -> tuple[ComparedAssessment, ...]:
     """Every assessment beside the one before it, the newest first."""
     with book.reading() as connection:
         return maturity_pictures(dump.everything(connection, MaturityAssessment))

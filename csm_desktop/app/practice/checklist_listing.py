@@ -4,7 +4,7 @@ from datetime import date
 
 from csm_desktop.app.documents.listings import Listing
 from csm_desktop.app.practice.checklists import ChecklistBook
-from csm_desktop.domain.practice.checklist import ChecklistPicture, counts_of
+from csm_desktop.domain.practice.checklist import ComparedRound, counts_of
 from csm_desktop.domain.records.practice.checklist import ChecklistLayer
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
@@ -12,7 +12,7 @@ from csm_desktop.wording import label, render, short_day, tr, voice
 from csm_desktop.wording.checklist_words import in_place_words, item_words, round_words
 
 
-def checklist_listing(known: ChecklistBook, picture: ChecklistPicture, as_of: date) -> Listing:
+def checklist_listing(known: ChecklistBook, picture: ComparedRound, as_of: date) -> Listing:
     """Layer by layer how much is in place, and what is open with who sees to it; the rows of the
     spreadsheet are all items."""
     tables = [_layers(picture)]
@@ -44,7 +44,7 @@ def checklist_listing(known: ChecklistBook, picture: ChecklistPicture, as_of: da
     return Listing(pack, (heads, *rows))
 
 
-def _layers(picture: ChecklistPicture) -> PrintedTable:
+def _layers(picture: ComparedRound) -> PrintedTable:
     rows = []
     for layer in ChecklistLayer:
         counts = counts_of([line.state for line in picture.of_layer(layer)])
@@ -68,7 +68,7 @@ def _layers(picture: ChecklistPicture) -> PrintedTable:
     )  # fmt: skip
 
 
-def _open(known: ChecklistBook, picture: ChecklistPicture) -> PrintedTable:
+def _open(known: ChecklistBook, picture: ComparedRound) -> PrintedTable:
     return PrintedTable(
         (
             PrintedColumn(tr("Open"), 4),

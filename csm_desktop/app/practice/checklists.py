@@ -11,7 +11,7 @@ from csm_desktop.domain.practice.checklist import (
     OPERATIONAL,
     STANDARD_ITEMS,
     ChecklistLine,
-    ChecklistPicture,
+    ComparedRound,
 )
 from csm_desktop.domain.records.practice.checklist import (
     AnswerFields,
@@ -32,7 +32,7 @@ from csm_desktop.wording import tr
 class ChecklistBook:
     """Every round, the newest first, and our people, by whose ids owners are known."""
 
-    pictures: tuple[ChecklistPicture, ...]
+    pictures: tuple[ComparedRound, ...]
     team: tuple[TeamMember, ...]
 
     def owner(self, line: ChecklistLine) -> str:

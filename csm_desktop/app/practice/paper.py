@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.printable import Printable
 from csm_desktop.app.practice.assessments import assessments
-from csm_desktop.domain.practice.index import MaturityPicture
+from csm_desktop.domain.practice.index import ComparedAssessment
 from csm_desktop.errors import UserError
 from csm_desktop.wording import tr
 
@@ -28,7 +28,7 @@ def maturity_paper(assessment_id: int | None = None) -> "Printable[MaturityPack]
     return Printable(gather, build)
 
 
-def assessed(book: Book, assessment_id: int | None = None) -> MaturityPicture:
+def assessed(book: Book, assessment_id: int | None = None) -> ComparedAssessment:
     """An assessment (default: the latest). Raises UserError where there is none."""
     found = [one for one in assessments(book) if assessment_id in (None, one.id)]
     if not found:

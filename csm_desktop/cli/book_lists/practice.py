@@ -19,8 +19,8 @@ from csm_desktop.app.strategies.council_view import council
 from csm_desktop.cli.book_lists.listed import write_listed
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
-from csm_desktop.domain.practice.checklist import ChecklistPicture
-from csm_desktop.domain.practice.index import MaturityPicture
+from csm_desktop.domain.practice.checklist import ComparedRound
+from csm_desktop.domain.practice.index import ComparedAssessment
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import label, render, tr
@@ -74,7 +74,7 @@ def _checklist(book: Book, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _round(known: ChecklistBook, picture: ChecklistPicture) -> dict[str, object]:
+def _round(known: ChecklistBook, picture: ComparedRound) -> dict[str, object]:
     return {
         "on": picture.round.on,
         "counts": picture.counts,
@@ -168,7 +168,7 @@ _PARTS: dict[str, Callable[[Book, argparse.Namespace], int]] = {
 }
 
 
-def _tell(picture: MaturityPicture) -> None:
+def _tell(picture: ComparedAssessment) -> None:
     print(render(say("Assessed on {on}", on=picture.assessment.on)))
     rows = [
         [
@@ -190,7 +190,7 @@ def _tell(picture: MaturityPicture) -> None:
             print(words)
 
 
-def _told(picture: MaturityPicture) -> dict[str, object]:
+def _told(picture: ComparedAssessment) -> dict[str, object]:
     lowest = picture.raise_next
     return {
         "on": picture.assessment.on,

@@ -8,9 +8,9 @@ from pathlib import Path
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.app.outbox.server import Secrets
-from csm_desktop.app.team_picture import publish as publishing
-from csm_desktop.app.team_picture.database import DatabaseAddress, read_address
-from csm_desktop.app.team_picture.publish import PublishedBook, PublishTerms, RefusedError
+from csm_desktop.app.publication import publish as publishing
+from csm_desktop.app.publication.database import DatabaseAddress, read_address
+from csm_desktop.app.publication.publish import PublishedBook, PublishTerms, RefusedError
 from csm_desktop.cli.exchange.second_file import unlock_second
 from csm_desktop.cli.locking.passphrase import read_passphrase
 from csm_desktop.cli.output import Ticker, say_json

@@ -75,7 +75,7 @@ class StateCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class ChecklistPicture:
+class ComparedRound:
     """A round beside the one before it; lines by layer, then position."""
 
     round: ChecklistRound
@@ -136,14 +136,14 @@ def checklist_pictures(
     rounds: Sequence[ChecklistRound],
     items: Sequence[ChecklistItem],
     answers: Sequence[ChecklistAnswer],
-) -> tuple[ChecklistPicture, ...]:
+) -> tuple[ComparedRound, ...]:
     """Every round beside the one before it, the newest first."""
     order = list(ChecklistLayer)
     placed = sorted(items, key=lambda item: (order.index(item.layer), item.position, item.id))
     by_round: dict[int, dict[int, ChecklistAnswer]] = {}
     for answer in answers:
         by_round.setdefault(answer.round_id, {})[answer.item_id] = answer
-    found: list[ChecklistPicture] = []
+    found: list[ComparedRound] = []
     before: ChecklistRound | None = None
     for one in sorted(rounds, key=lambda one: (one.on, one.id)):
         now = by_round.get(one.id, {})
@@ -156,6 +156,6 @@ def checklist_pictures(
             for item in placed
             if item.id in now
         )  # fmt: skip
-        found.append(ChecklistPicture(one, before, lines))
+        found.append(ComparedRound(one, before, lines))
         before = one
     return tuple(reversed(found))

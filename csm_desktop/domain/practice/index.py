@@ -65,7 +65,7 @@ class PillarLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MaturityPicture:
+class ComparedAssessment:
     """An assessment beside the whole one before it, the pillars in their order."""
 
     assessment: MaturityAssessment
@@ -143,17 +143,17 @@ def score_of(assessment: MaturityAssessment) -> int | None:
     return total
 
 
-def maturity_pictures(assessments: Sequence[MaturityAssessment]) -> tuple[MaturityPicture, ...]:
+def maturity_pictures(assessments: Sequence[MaturityAssessment]) -> tuple[ComparedAssessment, ...]:
     """Every assessment beside the last whole one before it, the newest first."""
     order = sorted(assessments, key=lambda one: (one.on, one.id))
-    found: list[MaturityPicture] = []
+    found: list[ComparedAssessment] = []
     before: MaturityAssessment | None = None
     for one in order:
         lines = tuple(
             PillarLine(pillar, one.points(pillar), before.points(pillar) if before else None)
             for pillar in Pillar
         )
-        found.append(MaturityPicture(one, before, lines))
+        found.append(ComparedAssessment(one, before, lines))
         if score_of(one) is not None:
             before = one
     return tuple(reversed(found))

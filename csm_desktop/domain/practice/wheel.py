@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from csm_desktop.domain.practice.checklist import ChecklistPicture
+from csm_desktop.domain.practice.checklist import ComparedRound
 from csm_desktop.domain.records.practice.checklist import ChecklistLayer, ItemState
 from csm_desktop.values import dataclass
 
@@ -22,7 +22,7 @@ class Slice:
     layer_middle: float
 
 
-def laid_wheel(picture: ChecklistPicture) -> tuple[Slice, ...]:
+def laid_wheel(picture: ComparedRound) -> tuple[Slice, ...]:
     """The slices of a round; a layer without items takes no room."""
     layers = [layer for layer in ChecklistLayer if picture.of_layer(layer)]
     if not layers:

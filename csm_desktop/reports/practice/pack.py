@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from csm_desktop.domain.practice.index import MaturityPicture, PillarLine
+from csm_desktop.domain.practice.index import ComparedAssessment, PillarLine
 from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, label, tr, voice
 from csm_desktop.wording.practice_words import (
@@ -40,7 +40,7 @@ class MaturityPack:
     rows: tuple[PillarRow, ...]
 
 
-def assemble_maturity(picture: MaturityPicture) -> MaturityPack:
+def assemble_maturity(picture: ComparedAssessment) -> MaturityPack:
     """The page of an assessment."""
     lowest = picture.raise_next
     return MaturityPack(

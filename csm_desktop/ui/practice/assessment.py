@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.practice import assessments as use_cases
-from csm_desktop.domain.practice.index import MaturityPicture
+from csm_desktop.domain.practice.index import ComparedAssessment
 from csm_desktop.domain.records.practice.assessments import Pillar, PracticeStage
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -56,8 +56,8 @@ class AssessmentFace(Face):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.pictures: tuple[MaturityPicture, ...] = ()
-        self.shown: MaturityPicture | None = None
+        self.pictures: tuple[ComparedAssessment, ...] = ()
+        self.shown: ComparedAssessment | None = None
         self.begin = Button(tr("Assess today"), self.assess, hint="N")
         self.print = Button(tr("Print…"), self.ask_paper, icon="printer")
         self.words = Text(colour="secondary", wrap=True)
@@ -169,7 +169,7 @@ class AssessmentFace(Face):
         self.bin = bin_of(tr("Assessments"), self.remove)
         if past.header is not None:
             past.header.add(self.bin)
-        self.table: WholeTable[MaturityPicture] = WholeTable(
+        self.table: WholeTable[ComparedAssessment] = WholeTable(
             tr("Assessments"), _columns(), many=False, compact=True, today=self._today,
             empty=nothing_yet(tr("The practice was not assessed yet.")),
         )  # fmt: skip
@@ -201,7 +201,7 @@ class AssessmentFace(Face):
         if picked is not None and picked != self.shown:
             self._show(picked)
 
-    def _show(self, picture: MaturityPicture | None) -> None:
+    def _show(self, picture: ComparedAssessment | None) -> None:
         if self.shown is not None and (picture is None or picture.id != self.shown.id):
             # What was being typed belongs to the assessment that was shown until now.
             self.note.commit()
@@ -239,7 +239,7 @@ class AssessmentFace(Face):
             text.setText(f"● {render(said)}" if is_here else render(said))
             text.set_colour("text" if is_here else "secondary")
 
-    def _show_next(self, picture: MaturityPicture | None) -> None:
+    def _show_next(self, picture: ComparedAssessment | None) -> None:
         lowest = picture.raise_next if picture is not None else None
         self.next.setVisible(lowest is not None)
         if picture is None or lowest is None or lowest.stage is None or lowest.next_stage is None:
@@ -271,13 +271,13 @@ class AssessmentFace(Face):
         return self.shell.book.today()
 
 
-def _headline(picture: MaturityPicture | None) -> str:
+def _headline(picture: ComparedAssessment | None) -> str:
     if picture is None:
         return tr("Six pillars, each from 0 to 10: twenty minutes, twice a year.")
     return render(say("Assessed on {on}", on=picture.assessment.on))
 
 
-def _legend(picture: MaturityPicture | None) -> str:
+def _legend(picture: ComparedAssessment | None) -> str:
     if picture is None:
         return ""
     signs = [f"● {short_day(picture.assessment.on, with_year=True)}"]
@@ -286,7 +286,7 @@ def _legend(picture: MaturityPicture | None) -> str:
     return beside(signs)
 
 
-def _columns() -> list[Column[MaturityPicture]]:
+def _columns() -> list[Column[ComparedAssessment]]:
     return [
         Column("on", tr("Day"), lambda one: one.assessment.on, CellKind.DAY, 110,
                sentence=lambda one: headed(day(one.assessment.on), score_words(one))),

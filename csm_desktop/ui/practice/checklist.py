@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app.practice import checklists as use_cases
 from csm_desktop.app.practice.checklists import ChecklistBook
-from csm_desktop.domain.practice.checklist import OPERATIONAL, ChecklistLine, ChecklistPicture
+from csm_desktop.domain.practice.checklist import OPERATIONAL, ChecklistLine, ComparedRound
 from csm_desktop.domain.records.practice.checklist import (
     ChecklistAnswer,
     ChecklistLayer,
@@ -99,7 +99,7 @@ class ChecklistFace(ListedFace, TableFace):
         self._show()
 
     @property
-    def picture(self) -> ChecklistPicture | None:
+    def picture(self) -> ComparedRound | None:
         """The newest round; None before the first."""
         return self.known.pictures[0] if self.known.pictures else None
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from csm_desktop.domain.practice.checklist import ChecklistPicture, counts_of
+from csm_desktop.domain.practice.checklist import ComparedRound, counts_of
 from csm_desktop.domain.practice.wheel import Slice, kept_apart, laid_wheel
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -24,11 +24,11 @@ class Wheel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture: ChecklistPicture | None = None
+        self._picture: ComparedRound | None = None
         self._slices: tuple[Slice, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_picture(self, picture: ChecklistPicture | None) -> None:
+    def show_picture(self, picture: ComparedRound | None) -> None:
         """Show a round; None: nothing yet."""
         self._picture = picture
         self._slices = laid_wheel(picture) if picture is not None else ()
@@ -84,7 +84,7 @@ class Wheel(QWidget):
             painter.drawPath(_ring_part(centre, inner, to, one.start, one.span))
 
     def _paint_names(
-        self, painter: QPainter, picture: ChecklistPicture, centre: QPointF, radius: float
+        self, painter: QPainter, picture: ComparedRound, centre: QPointF, radius: float
     ) -> None:
         inks = theme.current()
         line = theme.leading("caption")

@@ -22,7 +22,7 @@ _LONGEST = 24  # letters of a name
 
 
 @dataclass(frozen=True, slots=True)
-class RankPicture:
+class RankedAccounts:
     """The accounts of a segment that are judged, the best first, as of a day."""
 
     as_of: date
@@ -34,7 +34,7 @@ class RankPicture:
         return len(self.dots)
 
 
-def rank_picture(ranked: Sequence[RankedAccount], as_of: date) -> RankPicture:
+def rank_picture(ranked: Sequence[RankedAccount], as_of: date) -> RankedAccounts:
     """Those that have a rank, a standing and a known attainment."""
     found = []
     for one in ranked:
@@ -42,10 +42,10 @@ def rank_picture(ranked: Sequence[RankedAccount], as_of: date) -> RankPicture:
         share = attainment_of(line.achieved, line.expected)
         if one.place is not None and line.standing in _MARKS and share is not None:
             found.append((one, line.standing, share))
-    return RankPicture(as_of, tuple(found))
+    return RankedAccounts(as_of, tuple(found))
 
 
-def rank_spec() -> ChartSpec[RankPicture]:
+def rank_spec() -> ChartSpec[RankedAccounts]:
     """The picture, how it is spoken, and its numbers."""
     return ChartSpec(
         "rank", _title(), _drawn, _rows,
@@ -53,7 +53,7 @@ def rank_spec() -> ChartSpec[RankPicture]:
     )  # fmt: skip
 
 
-def _drawn(picture: RankPicture) -> tuple[Drawing, Sequence[Spot], str] | None:
+def _drawn(picture: RankedAccounts) -> tuple[Drawing, Sequence[Spot], str] | None:
     if not picture.dots:
         return None
     spots = [
@@ -63,7 +63,7 @@ def _drawn(picture: RankPicture) -> tuple[Drawing, Sequence[Spot], str] | None:
     return partial(_draw, picture), spots, headed(_title(), _counts(picture))
 
 
-def _draw(picture: RankPicture, axes: Any, look: Look) -> None:
+def _draw(picture: RankedAccounts, axes: Any, look: Look) -> None:
     """A dot an account, the best above; the line is what is expected today."""
     axes.axvline(100, color=look.secondary, linewidth=1)
     for kind, mark in _MARKS.items():
@@ -94,12 +94,12 @@ def _words(one: RankedAccount, standing: Standing, share: Decimal) -> str:
     return render(words)
 
 
-def _counts(picture: RankPicture) -> str:
+def _counts(picture: RankedAccounts) -> str:
     kinds = [standing for _, standing, _ in picture.dots]
     return ", ".join(f"{label(kind)} {kinds.count(kind)}" for kind in _MARKS)
 
 
-def _rows(picture: RankPicture) -> Rows:
+def _rows(picture: RankedAccounts) -> Rows:
     heads = (tr("Rank"), tr("Account"), tr("Standing"), "%")
     lines = [
         (one.place, one.line.name, label(standing), f"{share * 100:.1f}")

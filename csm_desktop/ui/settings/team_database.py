@@ -15,7 +15,7 @@ from csm_desktop.wording import clock_time, render, short_day, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
     from csm_desktop.app.outbox.server import Kept
-    from csm_desktop.app.team_picture.database import TeamDatabase
+    from csm_desktop.app.publication.database import TeamDatabase
 
 
 class TeamDatabaseCard(Card):
@@ -24,7 +24,7 @@ class TeamDatabaseCard(Card):
     def __init__(self, shell: Shell) -> None:
         from PySide6.QtWidgets import QLineEdit
 
-        from csm_desktop.app.team_picture.database import PublishEvery
+        from csm_desktop.app.publication.database import PublishEvery
 
         super().__init__(tr("The team’s database"))
         self._shell = shell
@@ -69,7 +69,7 @@ class TeamDatabaseCard(Card):
 
     def show_book(self, book: "Book") -> None:
         """Show what is set; what is being typed stays."""
-        from csm_desktop.app.team_picture.database import team_database
+        from csm_desktop.app.publication.database import team_database
 
         database = team_database(book)
         if database is not None:
@@ -87,13 +87,13 @@ class TeamDatabaseCard(Card):
         self._moved()
 
     def _typed(self) -> "TeamDatabase":
-        from csm_desktop.app.team_picture.database import TeamDatabase
+        from csm_desktop.app.publication.database import TeamDatabase
 
         address, team = (field.editor.text().strip() for field in (self.address, self.team))
         return TeamDatabase(address, team, self.what.stored, self.every.stored)
 
     def _save(self, then: Callable[[], object] | None) -> None:
-        from csm_desktop.app.team_picture.database import read_address, set_team_database
+        from csm_desktop.app.publication.database import read_address, set_team_database
 
         typed = self._typed()
         try:
@@ -124,7 +124,7 @@ class TeamDatabaseCard(Card):
         self._save(self._shell.team.publish_now)
 
     def _stop(self) -> None:
-        from csm_desktop.app.team_picture.database import set_team_database
+        from csm_desktop.app.publication.database import set_team_database
 
         self._shell.run(say("Publish no more for the team"), set_team_database, None)
         self.said.setText(tr("What was published stays there until the book is taken out of it."))
@@ -136,7 +136,7 @@ class TeamDatabaseCard(Card):
         self._shell.team.withdraw(address, partial(self._taken_out, address))
 
     def _taken_out(self, address: str) -> None:
-        from csm_desktop.app.team_picture.database import set_team_database, team_database
+        from csm_desktop.app.publication.database import set_team_database, team_database
 
         book = self._shell.book
         kept = team_database(book) if book is not None else None

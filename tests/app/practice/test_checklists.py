@@ -8,7 +8,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.practice import checklists as use_cases
 from csm_desktop.app.practice.checklist_listing import checklist_listing
 from csm_desktop.app.practice.checklists import checklists, due_items
-from csm_desktop.domain.practice.checklist import ChecklistPicture
+from csm_desktop.domain.practice.checklist import ComparedRound
 from csm_desktop.domain.records.practice.checklist import (
     ChecklistLayer,
     ChecklistRound,
@@ -19,7 +19,7 @@ from csm_desktop.storage.session import Work
 from tests.app.conftest import undone_and_redone
 
 
-def begun(book: Book) -> ChecklistPicture:
+def begun(book: Book) -> ComparedRound:
     book.run("Go through", use_cases.begin_round)
     return checklists(book).pictures[0]
 

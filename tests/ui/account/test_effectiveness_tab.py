@@ -22,8 +22,8 @@ def test_the_way_is_told_with_its_days_and_what_is_planned(in_front: Shown, nort
     tab = in_front(EffectivenessTab, northwind)
     assert tab.way.header is not None
     assert tab.way.header.title.text().startswith("Phase 2 of 5: One system")
-    assert tab.picture.accessibleName() == tab.way.header.title.text()
-    assert not tab.picture.grab().isNull()
+    assert tab.chart.accessibleName() == tab.way.header.title.text()
+    assert not tab.chart.grab().isNull()
     rows = {row.state.behaviour.text: row for row in tab.behaviours.lines}
     assert rows["95 % of duties are planned in the system"].read == "71%, shown from 95%"
     assert [row.then for row in tab.practices.table.lines[:3]] == [

@@ -30,7 +30,7 @@ def empty(in_front: Shown, book: Book) -> LifecycleTab:
 
 
 def test_the_keys_walk_the_boomerang_and_each_stage_says_itself(northwinds: LifecycleTab) -> None:
-    cards = northwinds.picture.cards
+    cards = northwinds.chart.cards
     assert cards[Stage.PERFORMANCE].hasFocus(), "the keyboard begins where the account is"
     assert cards[Stage.PERFORMANCE].accessibleName() == (
         "Performance (Expand), the account is here, 53 days, since 30 Sep 2026,"
@@ -61,8 +61,8 @@ def test_a_stage_is_entered_for_a_past_day_with_its_hand_over(
         assert dialog.result()
 
     answer(enter)
-    press(empty.picture.cards[Stage.DECISION], Key.Key_Right)
-    press(empty.picture.cards[Stage.ADOPTION], Key.Key_Return)
+    press(empty.chart.cards[Stage.DECISION], Key.Key_Right)
+    press(empty.chart.cards[Stage.ADOPTION], Key.Key_Return)
     facts = account_facts(book, empty.account_id)
     assert [(one.stage, one.on.isoformat()) for one in facts.stage_changes] == [
         (Stage.ADOPTION, "2026-11-01")
@@ -137,7 +137,7 @@ def test_the_lead_is_handed_over_with_words_and_an_answer(
     assert (made.to_function, made.note, made.accepted_on) == (
         Leader.SALES, "Renewal talk begins", None,
     )  # fmt: skip
-    now = northwinds.picture.cards[Stage.PERFORMANCE].line
+    now = northwinds.chart.cards[Stage.PERFORMANCE].line
     assert now is not None
     assert now.leader is Leader.SALES
 

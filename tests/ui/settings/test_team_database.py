@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.team_picture.database import (
+from csm_desktop.app.publication.database import (
     LastPublish,
     PublishEvery,
     TeamDatabase,
@@ -19,8 +19,8 @@ from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.team_database import TeamDatabaseCard
 from csm_desktop.wording import Voice
-from tests.app.team_picture.conftest import server
-from tests.app.team_picture.server import TeamServer
+from tests.app.publication.conftest import server
+from tests.app.publication.server import TeamServer
 from tests.mail.servers import keys_of
 from tests.mail.test_keychain import Sound
 from tests.ui.hands import click

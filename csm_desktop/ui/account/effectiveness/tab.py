@@ -15,7 +15,7 @@ from csm_desktop.app.value.effectiveness_view import (
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.effectiveness.behaviours import BehaviourTable
-from csm_desktop.ui.account.effectiveness.picture import PhasesPicture
+from csm_desktop.ui.account.effectiveness.phases_chart import PhasesChart
 from csm_desktop.ui.account.effectiveness.practices import Practices
 from csm_desktop.ui.account.effectiveness.seen_on import SeenOn
 from csm_desktop.ui.frame.shell import Shell
@@ -44,7 +44,7 @@ class EffectivenessTab(Tab):
         self._model: int | None = None
         self._account = 0
         self.way = Card(tr("The way through the phases"))
-        self.picture = PhasesPicture()
+        self.chart = PhasesChart()
         self.model = ChoiceField(tr("Model"), None, ())
         self.model.saved.connect(self._choose)
         self.editor = Button(tr("Change the model…"), self.edit_models, kind="flat")
@@ -88,7 +88,7 @@ class EffectivenessTab(Tab):
         self.model.setVisible(len(choices) > 1)
         if self.way.header is not None:
             self.way.header.title.setText(render(phase_words(shown.found, shown.phases)))
-        self.picture.show_phases(shown)
+        self.chart.show_phases(shown)
         self.behaviours.show_rows(shown.rows)
         self.look.rest.setEnabled(any(row.state.is_shown is None for row in shown.rows))
         self.practices.show_practices(shown)
@@ -150,7 +150,7 @@ class EffectivenessTab(Tab):
             self.model.setMaximumWidth(theme.px(220))
             self.way.header.add(self.model)
             self.way.header.add(self.editor)
-        self.way.add(self.picture)
+        self.way.add(self.chart)
         self.seen.add(self.look)
         put_in_card(self.seen, self.behaviours)
         self.planned.add_wide(self.practices, around())

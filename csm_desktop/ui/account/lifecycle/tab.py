@@ -9,8 +9,8 @@ from csm_desktop.app.accounts.lifecycle import LifecycleView, lifecycle_view
 from csm_desktop.app.documents import account_papers
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.lifecycle.boomerang_chart import BoomerangChart
 from csm_desktop.ui.account.lifecycle.hand_overs import HandOversCard
-from csm_desktop.ui.account.lifecycle.picture import BoomerangPicture
 from csm_desktop.ui.account.lifecycle.stays import StagesCard
 from csm_desktop.ui.account.lifecycle.steps import StepsCard
 from csm_desktop.ui.account.lifecycle.team import TeamCard
@@ -35,16 +35,16 @@ class LifecycleTab(Tab):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.lifecycle: LifecycleView | None = None
-        self.picture = BoomerangPicture()
+        self.chart = BoomerangChart()
         self.boomerang = Card(tr("Boomerang"))
         if self.boomerang.header is not None:
             self.boomerang.header.add(Lock())
-        self.boomerang.add(self.picture)
+        self.boomerang.add(self.chart)
         self.stays = StagesCard(self)
         self.hand_overs = HandOversCard(self)
         self.steps = StepsCard(self)
         self.team = TeamCard(self)
-        self.picture.asked.connect(self.stays.ask)
+        self.chart.asked.connect(self.stays.ask)
         inside = QWidget()
         whole = QVBoxLayout(inside)
         whole.setSpacing(theme.px(theme.L))
@@ -65,13 +65,13 @@ class LifecycleTab(Tab):
         words = headline(shown.boomerang)
         if self.boomerang.header is not None:
             self.boomerang.header.title.setText(words)
-        self.picture.show_boomerang(shown.boomerang, words)
+        self.chart.show_boomerang(shown.boomerang, words)
         for card in (self.stays, self.hand_overs, self.steps, self.team):
             card.show_lifecycle(shown)
 
     def take_focus(self) -> None:
         """The stage where the account is."""
-        self.picture.take_focus()
+        self.chart.take_focus()
 
     def go_to(self, part: str) -> None:
         """The "stages", "hand_overs", "steps" or "team"; one line by its id, as "team_part:7"."""

@@ -19,8 +19,8 @@ from csm_desktop.ui.lifetimes import renew
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
-    from csm_desktop.app.team_picture.database import LastPublish, TeamDatabase
-    from csm_desktop.app.team_picture.publish import PublishedBook
+    from csm_desktop.app.publication.database import LastPublish, TeamDatabase
+    from csm_desktop.app.publication.publish import PublishedBook
 
 _LAST = "team"
 
@@ -66,7 +66,7 @@ class TeamPublisher(QObject):
     @property
     def last(self) -> "LastPublish | None":
         """How the last publish out of this window ended; None before one."""
-        from csm_desktop.app.team_picture.database import last_told
+        from csm_desktop.app.publication.database import last_told
 
         if self._book is None:
             return None
@@ -79,7 +79,7 @@ class TeamPublisher(QObject):
         if book is None or book.is_locked or book.unproved or book.why_read_only:
             return
         from csm_desktop.app.lists.figures import changed
-        from csm_desktop.app.team_picture.database import is_due, team_database
+        from csm_desktop.app.publication.database import is_due, team_database
 
         database = team_database(book)
         if database is None or not is_due(database, self.last, book.now()):
@@ -91,7 +91,7 @@ class TeamPublisher(QObject):
 
     def publish_now(self) -> None:
         """Publish, whenever that was done last."""
-        from csm_desktop.app.team_picture.database import team_database
+        from csm_desktop.app.publication.database import team_database
 
         book = self._book
         database = team_database(book) if book is not None else None
@@ -106,14 +106,14 @@ class TeamPublisher(QObject):
         secrets = self._shell.outbox.keys.secrets
 
         def work(_: object) -> int:
-            from csm_desktop.app.team_picture.database import read_address
-            from csm_desktop.app.team_picture.publish import withdraw
+            from csm_desktop.app.publication.database import read_address
+            from csm_desktop.app.publication.publish import withdraw
 
             place = read_address(address)
             return withdraw(book, place, secrets.find(place.secret_name) or "")
 
         def done(number: int) -> None:
-            from csm_desktop.app.team_picture.publish import withdrawn_words
+            from csm_desktop.app.publication.publish import withdrawn_words
 
             self._keep([withdrawn_words(book.path.name, number)])
             then()
@@ -129,8 +129,8 @@ class TeamPublisher(QObject):
         secrets = self._shell.outbox.keys.secrets
 
         def work(report: Progress) -> "PublishedBook":
-            from csm_desktop.app.team_picture.database import read_address
-            from csm_desktop.app.team_picture.publish import PublishTerms, publish
+            from csm_desktop.app.publication.database import read_address
+            from csm_desktop.app.publication.publish import PublishTerms, publish
 
             address = read_address(database.address)
             # Asked here: a keychain may wait for its user.
@@ -150,14 +150,14 @@ class TeamPublisher(QObject):
             self.moved.emit()
 
     def _done(self, done: "PublishedBook") -> None:
-        from csm_desktop.app.team_picture.publish import published_words, went_back_words
+        from csm_desktop.app.publication.publish import published_words, went_back_words
 
         self._told = ""
         self._keep([published_words(done), *([went_back_words(done)] if done.went_back else [])])
 
     def _failed(self, error: BaseException, *, asked: bool) -> None:
         from csm_desktop.app.passphrase import LockedBookError
-        from csm_desktop.app.team_picture.publish import UnreachableError
+        from csm_desktop.app.publication.publish import UnreachableError
 
         self.share = None
         if isinstance(error, StoppedError | LockedBookError):  # it is begun again by itself
@@ -176,8 +176,8 @@ class TeamPublisher(QObject):
 
     def _keep(self, said: Sequence[Message], *, fault: UserError | None = None) -> None:
         """Remember how it ended."""
-        from csm_desktop.app.team_picture.database import LastPublish, last_text
-        from csm_desktop.app.team_picture.publish import UnreachableError
+        from csm_desktop.app.publication.database import LastPublish, last_text
+        from csm_desktop.app.publication.publish import UnreachableError
 
         self.share = None
         book = self._book

@@ -16,7 +16,7 @@ from csm_desktop.wording import render, short_day, tr
 _GAP, _PAD, _DOT, _SQUARE = 10, 10, 7, 10  # px
 
 
-class PhasesPicture(QWidget):
+class PhasesChart(QWidget):
     """A column for each phase; the list beneath says the same in words, line by line."""
 
     def __init__(self) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import stale
 from csm_desktop.app.people.team import me
-from csm_desktop.app.team_picture.database import book_identity, give_identity
-from csm_desktop.app.team_picture.figures import team_figures
+from csm_desktop.app.publication.database import book_identity, give_identity
+from csm_desktop.app.publication.figures import team_figures
 from csm_desktop.app.travel import travels_until
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError

@@ -17,9 +17,9 @@ from csm_desktop.app.exchange.bundle import hand_over
 from csm_desktop.app.lists.current_alerts import current_alerts
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.publication.publish import identify, identity
 from csm_desktop.app.revenue.records import revenue_records
 from csm_desktop.app.settings import CURRENCY, put_text
-from csm_desktop.app.team_picture.publish import identify, identity
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.due_renewal import DueRenewal
 from csm_desktop.domain.money.movements import Movement
@@ -38,8 +38,8 @@ from csm_desktop.domain.records.revenue import (
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.storage.team.views import VIEWS
-from tests.app.team_picture.conftest import Publish
-from tests.app.team_picture.server import TeamServer
+from tests.app.publication.conftest import Publish
+from tests.app.publication.server import TeamServer
 from tests.benchmarks.scale import Scale, make_scale_book
 from tests.books import CLOCK, sample_copy
 

@@ -16,8 +16,8 @@ from csm_desktop.app.lists.figures import current_lines, refresh, say_anew
 from csm_desktop.app.lists.sight import Sight, keep_sight
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
-from csm_desktop.app.team_picture.figures import team_figures
-from csm_desktop.app.team_picture.publish import PartedError, identify, identity, withdraw
+from csm_desktop.app.publication.figures import team_figures
+from csm_desktop.app.publication.publish import PartedError, identify, identity, withdraw
 from csm_desktop.domain.fields.sharing import for_customer, is_shareable, is_shown, may_be_seen
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
@@ -29,8 +29,8 @@ from csm_desktop.storage.team.address import DatabaseAddress
 from csm_desktop.storage.team.book_rows import is_kept
 from csm_desktop.storage.team.tables import KINDS
 from csm_desktop.wording import Voice
-from tests.app.team_picture.conftest import Publish, rows_of
-from tests.app.team_picture.server import TeamServer
+from tests.app.publication.conftest import Publish, rows_of
+from tests.app.publication.server import TeamServer
 from tests.books import CLOCK
 
 
@@ -76,7 +76,7 @@ def test_a_book_of_which_nothing_is_new_is_known_by_its_sign_alone(
         reckoned.append(book)
         return team_figures(book, report)
 
-    monkeypatch.setattr("csm_desktop.app.team_picture.publish.team_figures", figures)
+    monkeypatch.setattr("csm_desktop.app.publication.publish.team_figures", figures)
 
     def is_looked_at(**terms: Any) -> bool:
         reckoned.clear()

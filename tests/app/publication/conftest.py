@@ -9,7 +9,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
-from csm_desktop.app.team_picture.publish import (
+from csm_desktop.app.publication.publish import (
     PublishedBook,
     PublishTerms,
     identify,
@@ -18,7 +18,7 @@ from csm_desktop.app.team_picture.publish import (
 )
 from csm_desktop.storage.team.address import DatabaseAddress
 from csm_desktop.storage.team.tables import TABLES
-from tests.app.team_picture.server import TeamServer, served
+from tests.app.publication.server import TeamServer, served
 from tests.books import CLOCK, empty_book, sample_copy
 
 Rows = dict[str, list[tuple[Any, ...]]]

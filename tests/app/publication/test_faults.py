@@ -13,8 +13,8 @@ import pytest
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
-from csm_desktop.app.team_picture.database import read_address
-from csm_desktop.app.team_picture.publish import (
+from csm_desktop.app.publication.database import read_address
+from csm_desktop.app.publication.publish import (
     OtherLayoutError,
     PublishTerms,
     RefusedError,
@@ -29,8 +29,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file import cipher
 from csm_desktop.storage.team.layout import lay_out
 from csm_desktop.storage.team.server import connected
-from tests.app.team_picture.conftest import Publish, rows_of
-from tests.app.team_picture.server import TeamServer
+from tests.app.publication.conftest import Publish, rows_of
+from tests.app.publication.server import TeamServer
 from tests.books import CLOCK
 
 

@@ -129,7 +129,7 @@ def _line(painter: QPainter, box: QRectF, top: float, text: str, role: str, ink:
     return top + high
 
 
-class BoomerangPicture(QWidget):
+class BoomerangChart(QWidget):
     """`asked` tells which stage was pressed. The arrow keys go along the boomerang."""
 
     asked = Signal(object)

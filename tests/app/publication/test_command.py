@@ -9,7 +9,7 @@ import pytest
 from csm_desktop.app.opened_book import create_book
 from csm_desktop.app.passphrase import encrypt
 from csm_desktop.storage.file import cipher
-from tests.app.team_picture.server import TeamServer
+from tests.app.publication.server import TeamServer
 from tests.books import empty_book
 from tests.cli.conftest import Run, run
 

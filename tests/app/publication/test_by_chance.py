@@ -12,14 +12,14 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
-from csm_desktop.app.team_picture.publish import identify, withdraw
+from csm_desktop.app.publication.publish import identify, withdraw
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind
 from csm_desktop.storage.session import Work
 from tests.app.exchange.test_merge_by_chance import act
-from tests.app.team_picture.conftest import Publish, rows_of
-from tests.app.team_picture.server import TeamServer
+from tests.app.publication.conftest import Publish, rows_of
+from tests.app.publication.server import TeamServer
 from tests.books import empty_book
 from tests.clocks import SetClock
 
