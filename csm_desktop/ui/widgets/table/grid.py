@@ -26,6 +26,7 @@ from csm_desktop.ui.widgets.table.columns import CellKind
 from csm_desktop.ui.widgets.table.delegate import CellDelegate
 from csm_desktop.ui.widgets.table.header import TableHeader
 from csm_desktop.ui.widgets.table.model import LineModel, model_of
+from csm_desktop.ui.widgets.table.spoken import SpokenTable
 from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
 from csm_desktop.wording import render, tr
 
@@ -34,7 +35,7 @@ _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftMod
 _COLUMN_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class Grid(TakesEscape, QTableView):
+class Grid(TakesEscape, SpokenTable):
     """Rows of lines. Enter opens (or edits), F2 edits the cell one stands on and no other, Tab goes
     on to the next editable cell.
 
