@@ -34,16 +34,16 @@ class SpokenTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         _speak()
-        self._places: dict[tuple[int, int], Place] = {}
+        self._parts: dict[tuple[int, int], SpokenPart] = {}
 
-    def place(self, row: int, column: int = _WHOLE) -> "Place":
+    def part(self, row: int, column: int = _WHOLE) -> "SpokenPart":
         """What stands for a row, or one of its cells.
 
         They stay as long as the table: Qt's bindings keep what speaks for one for good.
         """
-        if (row, column) not in self._places:
-            self._places[row, column] = Place(self, row, column)
-        return self._places[row, column]
+        if (row, column) not in self._parts:
+            self._parts[row, column] = SpokenPart(self, row, column)
+        return self._parts[row, column]
 
     def rows_in_sight(self) -> range:
         """The rows of which at least a part is shown."""
@@ -64,7 +64,7 @@ class SpokenTable(QTableView):
         QAbstractItemView.currentChanged(self, current, previous)
         if current.isValid() and QAccessible.isActive() and self.hasFocus():
             beside = current.row() == previous.row()
-            self._tell(self.place(current.row(), current.column() if beside else _WHOLE))
+            self._tell(self.part(current.row(), current.column() if beside else _WHOLE))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
@@ -72,11 +72,11 @@ class SpokenTable(QTableView):
             within = QAccessible.Event.SelectionWithin
             QAccessible.updateAccessibility(QAccessibleEvent(self, within))
 
-    def _tell(self, place: "Place") -> None:
-        QAccessible.updateAccessibility(QAccessibleEvent(place, QAccessible.Event.Focus))
+    def _tell(self, part: "SpokenPart") -> None:
+        QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
 
 
-class Place(QObject):
+class SpokenPart(QObject):
     """A row, or a cell of it, that something is said of."""
 
     def __init__(self, table: SpokenTable, row: int, column: int) -> None:
@@ -122,22 +122,22 @@ class _Saying(QAccessibleWidget):
 
     def child(self, index: int) -> _Said:
         rows = self._table.rows_in_sight()
-        return _said(self._table.place(rows[index])) if 0 <= index < len(rows) else None
+        return _said(self._table.part(rows[index])) if 0 <= index < len(rows) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        place, rows = child.object(), self._table.rows_in_sight()
-        if isinstance(place, Place) and place.is_row and place.row in rows:
-            return rows.index(place.row)
+        part, rows = child.object(), self._table.rows_in_sight()
+        if isinstance(part, SpokenPart) and part.is_row and part.row in rows:
+            return rows.index(part.row)
         return -1
 
     def childAt(self, x: int, y: int) -> _Said:
         row = self._table.rowAt(self._table.viewport().mapFromGlobal(QPoint(x, y)).y())
-        return _said(self._table.place(row)) if row >= 0 else None
+        return _said(self._table.part(row)) if row >= 0 else None
 
     def focusChild(self) -> _Said:
         current = self._table.currentIndex()
         if current.isValid() and self._table.hasFocus():
-            return _said(self._table.place(current.row()))
+            return _said(self._table.part(current.row()))
         return None
 
     def state(self) -> QAccessible.State:
@@ -147,78 +147,78 @@ class _Saying(QAccessibleWidget):
         return state
 
 
-class _SayingPlace(QAccessibleInterface):
+class _SayingPart(QAccessibleInterface):
     """A row with its cells, or a cell."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, part: SpokenPart) -> None:
         super().__init__()
-        self._place = place
+        self._part = part
 
     def isValid(self) -> bool:
-        return shiboken6.isValid(self._place) and shiboken6.isValid(self._place.table)
+        return shiboken6.isValid(self._part) and shiboken6.isValid(self._part.table)
 
     def object(self) -> QObject:
-        return self._place
+        return self._part
 
     def parent(self) -> QAccessibleInterface:
-        place = self._place
-        return _said(place.table if place.is_row else place.table.place(place.row))
+        part = self._part
+        return _said(part.table if part.is_row else part.table.part(part.row))
 
     def window(self) -> Any:
-        return _said(self._place.table).window()
+        return _said(self._part.table).window()
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem if self._place.is_row else QAccessible.Role.Cell
+        return QAccessible.Role.ListItem if self._part.is_row else QAccessible.Role.Cell
 
     def childCount(self) -> int:
-        return len(self._place.table.columns_in_sight()) if self._place.is_row else 0
+        return len(self._part.table.columns_in_sight()) if self._part.is_row else 0
 
     def child(self, index: int) -> _Said:
         if not 0 <= index < self.childCount():
             return None
-        place = self._place
-        return _said(place.table.place(place.row, place.table.columns_in_sight()[index]))
+        part = self._part
+        return _said(part.table.part(part.row, part.table.columns_in_sight()[index]))
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        place, columns = child.object(), self._place.table.columns_in_sight()
-        if isinstance(place, Place) and place.row == self._place.row and place.column in columns:
-            return columns.index(place.column)
+        part, columns = child.object(), self._part.table.columns_in_sight()
+        if isinstance(part, SpokenPart) and part.row == self._part.row and part.column in columns:
+            return columns.index(part.column)
         return -1
 
     def childAt(self, x: int, y: int) -> _Said:
-        table, row = self._place.table, self._place.row
+        table, row = self._part.table, self._part.row
         column = table.columnAt(table.viewport().mapFromGlobal(QPoint(x, y)).x())
-        is_one = self._place.is_row and column >= 0
-        return _said(table.place(row, column)) if is_one else None
+        is_one = self._part.is_row and column >= 0
+        return _said(table.part(row, column)) if is_one else None
 
     def rect(self) -> QRect:
-        viewport, box = self._place.table.viewport(), self._place.box()
+        viewport, box = self._part.table.viewport(), self._part.box()
         return QRect(viewport.mapToGlobal(box.topLeft()), box.size())
 
     def text(self, what: QAccessible.Text) -> str:
-        place = self._place
+        part = self._part
         if what is QAccessible.Text.Name:
             # Of the first column the model says the whole row in one sentence.
-            asked = _ROLE.DisplayRole if place.column == 0 else _ROLE.AccessibleTextRole
-            return str(place.index.data(asked) or "")
-        if what is QAccessible.Text.Description and place.is_row:
-            return render(say("Row {n} of {all}", n=place.row + 1, all=place.model.rowCount()))
+            asked = _ROLE.DisplayRole if part.column == 0 else _ROLE.AccessibleTextRole
+            return str(part.index.data(asked) or "")
+        if what is QAccessible.Text.Description and part.is_row:
+            return render(say("Row {n} of {all}", n=part.row + 1, all=part.model.rowCount()))
         return ""
 
     def setText(self, what: QAccessible.Text, text: str) -> None:
         """Nothing is written in this way."""
 
     def state(self) -> QAccessible.State:
-        state, table, index = QAccessible.State(), self._place.table, self._place.index
+        state, table, index = QAccessible.State(), self._part.table, self._part.index
         if not index.isValid():
             state.invalid = state.invisible = True
             return state
         state.selectable = state.focusable = True
         state.selected = table.selectionModel().isSelected(index)
         current = table.currentIndex()
-        is_here = current.row() == self._place.row and table.hasFocus()
-        state.focused = is_here and (self._place.is_row or current.column() == self._place.column)
-        seen = table.isVisible() and table.viewport().rect().intersects(self._place.box())
+        is_here = current.row() == self._part.row and table.hasFocus()
+        state.focused = is_here and (self._part.is_row or current.column() == self._part.column)
+        seen = table.isVisible() and table.viewport().rect().intersects(self._part.box())
         state.invisible = state.offscreen = not seen
         return state
 
@@ -231,8 +231,8 @@ def _made(name: str, of: QObject | None) -> QAccessibleInterface | None:
     # Asked by the name of the class and of each above it, of whatever is spoken of.
     if name == SpokenTable.__name__ and isinstance(of, SpokenTable):
         return _Saying(of)
-    if name == Place.__name__ and isinstance(of, Place):
-        return _SayingPlace(of)
+    if name == SpokenPart.__name__ and isinstance(of, SpokenPart):
+        return _SayingPart(of)
     return None
 
 
