@@ -8,6 +8,7 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.agreements import agree_on_dates, agree_on_decimals
 from csm_desktop.importers.amounts import fill_from_other_currencies
+from csm_desktop.importers.bills.single_charges import single_charges
 from csm_desktop.importers.clauses import keep_without_contract
 from csm_desktop.importers.credits import credits_told
 from csm_desktop.importers.day_parts import combine_days
@@ -106,6 +107,7 @@ def classify_rows(
     refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)
     why_aside = {
         **unsigned_rows(kind, columns, lines, refused),
+        **single_charges(kind, spare, by_field.get("interval", ()), lines, refused),
         **rows_aside(columns, lines, refused),
         **empty_rows(kind, mapping, rows, refused),
     }

@@ -241,6 +241,8 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
         ):
             given["arr"] = Money.of(amount, currency)
         is_over = all(each.status is SubscriptionStatus.ENDED for each in known)
+        if amount == 0 and given.pop("arr", None) is not None:
+            given["status"] = SubscriptionStatus.ENDED  # who pays nothing any more has left
         if amount and is_over and not _says_gone(values):
             given["status"] = SubscriptionStatus.ACTIVE
         if is_over or is_of_a_later_term(taking, account, values):

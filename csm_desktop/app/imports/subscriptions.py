@@ -76,6 +76,8 @@ class _Contracts:
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
         given = contract_fields(values, currency, taking.day) | {"ids": taking.ids(values)}
         _tell(taking, self._taken, draft, currency)
+        if entry is not None and values.get("status") is Billing.PAUSED:
+            self._accounts.paused(entry.id)
         if entry is not None and not entry.in_trash:
             tell_account(taking, self._taken, entry.id, draft)
         external_id = str(values.get("external_id") or "")

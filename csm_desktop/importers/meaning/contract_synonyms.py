@@ -222,7 +222,10 @@ einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終�
 is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
     "churned": f"{CHURNED}|{INACTIVE}",
     "interval": """
-interval|billing interval|billing period|billing frequency|billing cycle|billing period unit|
+interval|billing interval|billing period|billing|billed|payment interval|payment frequency|
+invoicing frequency|invoice frequency|payment schedule|abrechnung|zahlungsweise|facturation|
+facturación|facturatie|fatturazione|cobrança|支払間隔|請求間隔|
+billing frequency|billing cycle|billing period unit|
 interval unit|plan interval unit|billing cycle interval|billing interval unit|
 charge interval|billing type|recurring interval|price interval|
 plan interval|frequency ?|period unit|abrechnungszeitraum|zahlungsintervall|périodicité""",

@@ -22,6 +22,7 @@ class BilledAccounts:
         self._taking, self._is_billed = taking, is_billed
         self._made: dict[int, None] = {}
         self._begun: dict[int, Subscription] = {}
+        self._paused: set[int] = set()
         # In a book without accounts names are nobody's misspelling: they are the first list.
         self._is_first = taking.directory.is_empty
 
@@ -38,6 +39,10 @@ class BilledAccounts:
             entry = named_account(self._taking, name, dict(values))
             self._made[entry.id] = None
         return entry, reference
+
+    def paused(self, account_id: int) -> None:
+        """A contract of an account that rests: it earns nothing, and nobody has left."""
+        self._paused.add(account_id)
 
     def begun(self, contract: Subscription) -> None:
         """A contract that the book did not know."""
@@ -97,7 +102,8 @@ class BilledAccounts:
         own = self._taking.subscriptions(account_id)
         starts = [each.starts_on for each in own if each.starts_on]
         account = self._taking.fetch(Account, account_id)
-        if own and all(each.status is SubscriptionStatus.ENDED for each in own):
+        is_over = all(each.status is SubscriptionStatus.ENDED for each in own)
+        if own and is_over and account_id not in self._paused:
             self._taking.put(replace(account, status=AccountStatus.CHURNED))
         elif starts and is_long_since(min(starts), self._taking.day):
             self._taking.put(replace(account, status=AccountStatus.LIVE))

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app.imports.past.rows import OlderRows
-from csm_desktop.app.imports.revenue import moved_told
+from csm_desktop.app.imports.revenue import end_told, moved_told
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.money.changes import MOVING
 from csm_desktop.domain.money.past_states import PastState, steps_between
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY
 from csm_desktop.domain.records.revenue import (
     RevenueEvent,
@@ -28,7 +28,7 @@ def date_contract(taking: ImportRun, past: OlderRows, contract: Subscription, ne
     if contract.account_id is None:
         return False
     account = taking.fetch(Account, contract.account_id)
-    kept = _ended(taking, past, contract, newest)
+    kept = _gone(taking, past, _ended(taking, past, contract, newest), newest)
     last = min(newest, kept.ended_on or newest)
     states = [state for state in past.states(kept.arr.currency) if state.on < last]
     why = _why_not(taking, kept, states)
@@ -80,6 +80,29 @@ def _ended(
         kept = replace(kept, arr=states[-1].arr)
     if kept != contract:
         taking.put(kept)
+    return kept
+
+
+def _gone(taking: ImportRun, past: OlderRows, contract: Subscription, newest: date) -> Subscription:
+    """The contract as it was paid for until the first sheet in which it earns nothing: with no
+    renewal to come, the newest sheet says 0 and has no blank."""
+    is_nothing = contract.arr.currency != NO_CURRENCY and not contract.arr.minor
+    is_new = contract.id in taking.made[Subscription]
+    if contract.status is not SubscriptionStatus.ACTIVE or not (is_nothing and is_new):
+        return contract
+    states = past.states(contract.arr.currency)
+    if contract.renews_on is not None or not states:
+        return contract
+    days = [row.older.on for row in past.rows if row.older.on > states[-1].on]
+    on = min([*days, newest])
+    kept = replace(
+        contract, arr=states[-1].arr, status=SubscriptionStatus.ENDED, ended_on=on,
+    )  # fmt: skip
+    taking.put(kept)
+    account = taking.fetch(Account, contract.account_id or 0)
+    if len(taking.subscriptions(account.id)) == 1 and account.id in taking.made[Account]:
+        taking.put(replace(account, status=AccountStatus.CHURNED))
+    past.tell(end_told(kept.arr, on, newest))
     return kept
 
 

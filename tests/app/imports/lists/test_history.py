@@ -257,3 +257,14 @@ def test_columns_of_months_are_the_newest_state_and_its_history(book: Book, take
     assert moves(book, "Acorn Rail") == [(GREW, date(2026, 2, 28), 6_000)]
     assert contract(book, "Acorn Rail").arr.minor == 18_000_00
     assert contract(book, "Dune Ltd").arr.minor == 6_000_00
+
+
+def test_a_nought_in_the_newest_month_is_a_loss_of_that_month(book: Book, take: Take) -> None:
+    months = ["Customer", "Currency", "ARR Nov 2025", "ARR Dec 2025", "ARR Jan 2026"]
+    take(
+        {"Book": [months, ["Acorn Rail", "EUR", 40_000, 40_000, 44_000],
+                  ["Cedar Clinic", "EUR", 9_000, 9_000, 0]]}, history={"": None},
+    )  # fmt: skip
+    gone = contract(book, "Cedar Clinic")
+    assert (gone.arr.minor, gone.ended_on) == (9_000_00, date(2026, 1, 31))
+    assert account(book, "Cedar Clinic").status is AccountStatus.CHURNED

@@ -126,3 +126,26 @@ def test_what_pays_for_one_product_is_not_doubled_by_the_next_list(book: Book, t
     assert sorted(arr for arr, _, _ in contracts(book)) == [2_400, 8_000, 30_000]
     assert events(book) == [(RevenueKind.EXPANSION, date(2026, 2, 28), 6_000)]
     assert [each.name for each in file.missing] == ["Wren"]
+
+
+def test_who_pays_nothing_any_more_has_left(book: Book, take: Take) -> None:
+    first = "Customer,Currency,ARR\nKestrel,EUR,40000\nWren,EUR,18000\n"
+    take(first, "2026-01-31")
+    take(first.replace("18000", "0"), "2026-02-28")
+    assert contracts(book)[1] == (18_000, None, date(2026, 2, 28))
+    assert events(book) == []
+
+
+def test_lines_that_do_not_recur_are_set_aside(book: Book, take: Take) -> None:
+    (file,) = take(
+        "Subscription,Account,Charge type,Unit price,Quantity,Billing,Currency,Start,Status\n"
+        "S1,Kestrel,Recurring,20.00,50,Monthly,EUR,2026-01-01,Active\n"
+        "S1,Kestrel,One-time,5000.00,1,One-time,EUR,2026-01-01,Active\n"
+        "S1,Kestrel,Usage,0.01,100000,Monthly,EUR,2026-01-01,Active\n"
+        "S2,Wren,Recurring,300.00,1,Half-yearly,EUR,2026-01-01,Paused\n",
+        "2026-03-31",
+    ).files
+    assert [row.line for row in file.set_aside] == [3, 4]
+    assert [arr for arr, _, _ in contracts(book)] == [12_000, 600]
+    wren = next(each for each in book.record(Work.find, Account) if each.name == "Wren")
+    assert wren.status is not AccountStatus.CHURNED
