@@ -69,7 +69,9 @@ def cleaned(table: SourceTable) -> SourceTable:
                 row[j] = held.get(str(column[i]), "")
             lines = [table.lines[i] for i in places]
             shown = str(column[places[0]])
-            notices.append(ImportNotice(lines[0], table.headers[j], say_of(lines), shown))
+            notices.append(
+                ImportNotice(lines[0], table.headers[j], say_of(lines), shown, found is held)
+            )
     if not changed:
         return table
     rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
@@ -101,7 +103,7 @@ def _changed(
             changed.setdefault(i, list(table.rows[i]))[j] = bare[str(column[i])]
         lines = [table.lines[i] for i in places]
         shown = bare[str(column[places[0]])]
-        notices.append(ImportNotice(lines[0], headers[j], say_of(lines), shown))
+        notices.append(ImportNotice(lines[0], headers[j], say_of(lines), shown, is_mended=True))
     table = table if headers == table.headers else replace(table, headers=headers)
     if not changed:
         return table

@@ -6,7 +6,7 @@ records and judged by how evenly it cuts them, quotes respected (docs/decisions/
 
 import csv
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import Literal, TextIO
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.formats.evenness import EVEN_PAIR, evenness
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.values import dataclass
 
@@ -26,7 +27,8 @@ _BATCH_CHARACTERS = 500_000
 _SAMPLE_LINES = 400
 _SAMPLE_CHARACTERS = 200_000
 _EVEN_ENOUGH = 0.5  # share of a table's rows that are cut alike; two cells could be chance
-_EVEN_PAIR = 0.7
+_FEW = 3  # lines, and columns
+_BREAK = "\v"  # stands for an end of a line within a cell
 _NULL = "\\N"  # how MySQL and PostgreSQL write that a cell holds nothing
 _ESCAPED_NULL = re.compile(r"(?:(?<=[,;|\t])|^)\\N(?=[,;|\t\r\n]|$)")
 _ALL_QUOTED = 0.05  # cells that are all cut alike are so with their quotes as well
@@ -76,6 +78,7 @@ class _Cut:
     quoting: _Quoting = csv.QUOTE_MINIMAL
     escape: str | None = None
     quote: str = '"'
+    end: str = ""
 
     def records(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
         """The lines cut this way. Raises csv.Error for a cell over the limit, and if `strict`."""
@@ -101,7 +104,7 @@ def read_records(text: TextIO, name: str) -> Iterator[Begun | RecordStream | Del
     sample = _sample(text, name)
     # A first line `sep=;` says it, and needs no guessing.
     skipped, delimiter = _declared(sample[0] if sample else "")
-    cut = _Cut(1.0, delimiter) if delimiter else _best_cut(sample)
+    cut = _Cut(1.0, delimiter) if delimiter else _cut_of(sample)
     reading = _Reading(text, name, skipped, cut, CELL_LIMIT)
     try:
         yield from reading.batches()
@@ -116,7 +119,7 @@ def read_records(text: TextIO, name: str) -> Iterator[Begun | RecordStream | Del
         rows = chain.from_iterable(
             part.rows for part in plain.batches() if isinstance(part, RecordStream)
         )
-        if _evenness(rows)[0] > 0.95:
+        if evenness(rows)[0] > 0.95:
             yield from plain.batches()
             reading = plain
     yield DelimitedText(reading.unclosed_line, reading.limit > CELL_LIMIT)
@@ -157,8 +160,8 @@ def _cells_up_to(size: int) -> Iterator[None]:
 class _Lines:
     """The lines of a text; those of the record under way are kept until `close_record`."""
 
-    def __init__(self, text: TextIO, name: str) -> None:
-        self._text, self._name = text, name
+    def __init__(self, text: TextIO, name: str, end: str = "") -> None:
+        self._text, self._name, self._end = text, name, end
         self._ahead: deque[str] = deque()
         self.read = self.size = 0
         self.kept: list[str] = []
@@ -170,7 +173,7 @@ class _Lines:
         line = self._ahead.popleft() if self._ahead else self._without_mark(self._line())
         if not line:
             raise StopIteration
-        self.read += 1
+        self.read += 1 + line.count(_BREAK) if self._end else 1
         self.size += len(line)
         self.kept.append(line)
         return line
@@ -178,6 +181,11 @@ class _Lines:
     def _line(self) -> str:
         # In pieces: a file of one endless line must not be held in memory.
         line = self._text.readline(_READ_LIMIT)
+        while self._end and line and not line.endswith(self._end) and len(line) < _READ_LIMIT:
+            more = self._text.readline(_READ_LIMIT - len(line))
+            if not more:
+                break
+            line = line.rstrip("\r\n") + _BREAK + more
         if len(line) == _READ_LIMIT:
             raise trouble(
                 say("{name} is not a table: one of its lines holds over {n} characters.",
@@ -229,7 +237,7 @@ class _Reading:
     def batches(self) -> Iterator[Begun | RecordStream]:
         """The records. Raises csv.Error for a cell over `limit`, where that is `CELL_LIMIT`."""
         self._text.seek(0)
-        lines = _Lines(self._text, self._name)
+        lines = _Lines(self._text, self._name, self._cut.end)
         for _ in islice(lines, self._skipped):
             lines.close_record()
         reader = self._cut.records(lines)
@@ -247,7 +255,8 @@ class _Reading:
     def _plain_batch(self, lines: _Lines) -> RecordStream | None:
         """The next records at once, where each is a line and no quote holds several together."""
         # Where it held once, it will again: most lists with notes have line breaks in many of them.
-        ahead = [] if self._cut.escape or self._has_long_records else lines.ahead()
+        is_seldom = self._cut.escape or self._cut.end or self._has_long_records
+        ahead = [] if is_seldom else lines.ahead()
         if not ahead:
             return None
         text = "".join(ahead)
@@ -270,13 +279,17 @@ class _Reading:
             rows = [_without_nulls(row) if _NULL in row else row for row in rows]
         return RecordStream(list(range(start, start + len(rows))), rows)
 
+    def _whole(self, row: list[str]) -> list[str]:
+        row = [cell.replace(_BREAK, "\n") for cell in row] if self._cut.end else row
+        return _without_nulls(row)
+
     def _batch_by_rows(self, reader: Iterator[list[str]], lines: _Lines) -> RecordStream:
         batch = RecordStream([], [])
         start, enough = lines.read + 1, lines.size + _BATCH_CHARACTERS
         try:
             with _cells_up_to(self.limit):
                 for row in islice(reader, _BATCH_ROWS):
-                    batch.rows.append(_without_nulls(row) if _NULL in row else row)
+                    batch.rows.append(self._whole(row) if _NULL in row or self._cut.end else row)
                     batch.lines.append(start)
                     self._last = start, lines.close_record()
                     start = lines.read + 1
@@ -309,6 +322,21 @@ def _best_cut(sample: list[str]) -> _Cut:
         return best if best.score else _Cut(0.0, _NO_DELIMITER)
 
 
+def _cut_of(sample: list[str]) -> _Cut:
+    """How to cut the lines: each, or only those that end in one way, where some in a cell without
+    quotes end otherwise and the others cut more evenly."""
+    cut = _best_cut(sample)
+    end = "\r\n" if any(line.endswith("\r\n") for line in sample) else "\r"
+    if all(line.endswith(end) for line in sample[:-1]):
+        return cut
+    lines = list(_Lines(StringIO("".join(sample), newline=""), "", end))
+    with _cells_up_to(_READ_LIMIT):
+        whole = replace(_best_cut(lines), end=end)
+        share, width = evenness(whole.records(lines))
+        is_better = share == 1.0 > evenness(cut.records(sample))[0]
+    return whole if is_better and min(len(lines), width) >= _FEW else cut
+
+
 def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
     """The ways to cut by a delimiter, each with its score; the plain way wins a tie."""
     if not any(delimiter in line for line in sample):
@@ -332,9 +360,9 @@ def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
 
 def _scored(sample: list[str], cut: _Cut) -> _Cut:
     rows = list(cut.records(sample))
-    share, width = _evenness(rows)
+    share, width = evenness(rows)
     # Two columns come about by chance (a comma in prose), so they must be more even.
-    if width < 2 or share < (_EVEN_PAIR if width == 2 else _EVEN_ENOUGH):
+    if width < 2 or share < (EVEN_PAIR if width == 2 else _EVEN_ENOUGH):
         return cut
     # A wrong delimiter cuts through quoted cells, which a strict reader notices.
     clean = 1.0 if _is_strict(sample, cut) else 0.8
@@ -348,26 +376,3 @@ def _is_strict(sample: list[str], cut: _Cut) -> bool:
     except csv.Error as problem:
         return "unexpected end" in str(problem)  # the sample may end inside a cell
     return True
-
-
-def _evenness(rows: Iterable[list[str]]) -> tuple[float, int]:
-    """How evenly the rows are cut, and into how many cells.
-
-    Only rows from the first to the last of the commonest width over one are judged: titles above a
-    table and notes below it are cut otherwise; how many rows that leaves out weighs a little. A
-    width that is met once among several is chance, unless it is the first row's and no row is
-    wider: a header over ragged rows.
-    """
-    # Blank lines have no width and say nothing.
-    widths = [len(row) for row in rows if len(row) > 1 or (row and row[0].strip())]
-    wide = [(count, width) for width, count in Counter(widths).items() if width > 1]
-    if not wide:
-        return (1.0, 1) if widths else (0.0, 0)
-    count, width = max(wide)
-    # One wide row among many is a slip, not a table.
-    if count == 1 and len(widths) > 2:
-        return (_EVEN_PAIR, widths[0]) if widths[0] == max(widths) > 2 else (0.0, 1)
-    # Titles and notes around a table are narrower, so only the stretch of it is judged.
-    first, last = widths.index(width), len(widths) - widths[::-1].index(width)
-    reach = (last - first) / len(widths)
-    return (count / (last - first) * (0.9 + 0.1 * reach), width) if reach >= 0.25 else (0.0, 1)

@@ -67,7 +67,7 @@ class NoticeGroup:
     @property
     def lines(self) -> str:
         """Where: the first lines, and how many more."""
-        told = [str(notice.line) for notice in self.notices if notice.line]
+        told = list(dict.fromkeys(str(notice.line) for notice in self.notices if notice.line))
         if len(told) <= _LINES:
             return ", ".join(told)
         more = len(told) - _LINES

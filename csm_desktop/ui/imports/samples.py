@@ -64,7 +64,7 @@ def column_samples(plan: ImportPlan) -> tuple[ColumnSample, ...]:
             wrong.setdefault(row.column, []).append(WrongCell(row.line, row.value[:_LONGEST]))
     # A remark about a whole column has no line to show.
     for remark in plan.remarks:
-        if remark.column and remark.line and remark.value:
+        if remark.column and remark.line and remark.value and not remark.is_mended:
             cell = WrongCell(remark.line, remark.value[:_LONGEST])
             wrong.setdefault(remark.column, []).append(cell)
     return tuple(

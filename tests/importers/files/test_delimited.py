@@ -90,6 +90,16 @@ def test_lines_are_those_of_the_file_even_after_quoted_line_breaks() -> None:
     assert records.lines == [1, 2, 5, 6]
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_line_break_in_a_cell_without_quotes_ends_no_row_where_rows_end_otherwise(
+    end: str,
+) -> None:
+    rows = ["name,note,owner", "Aldo,one\ntwo,Kim", "Bera,x,Jo", "Cato,y,Jo"]
+    found = records_of(end.join(rows) + end)
+    assert found.rows[1] == ["Aldo", "one\ntwo", "Kim"]
+    assert found.lines == [1, 2, 4, 5]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "~", "\x01"])
 def test_the_delimiter_is_the_one_that_cuts_evenly(delimiter: str) -> None:
     rows = [["Name", "City", "Note"], ["Acme, Inc.", "Bonn", "a; b"], ["Beta", "Ulm", "x|y, z"]]
