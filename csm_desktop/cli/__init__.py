@@ -22,6 +22,8 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     import argparse
 
+    from csm_desktop.wording import Voice
+
 # Where each command lives: imported only when it is asked for.
 _COMMANDS = {
     "demo": "csm_desktop.cli.demo:demo",
@@ -86,10 +88,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         from csm_desktop.outside.child import main as read_outside
 
         return read_outside(*words[1:])
+    with _own_voice().spoken():
+        return _answered(words)
+
+
+def failed(error: Exception) -> int:
+    """Say to the user, in their own words, why nothing could be said or done; the exit code."""
+    if isinstance(error, BrokenPipeError):  # the reader of our output has had enough
+        _fall_silent()
+        return _DONE
+    with _own_voice().spoken():
+        return _tell(error)
+
+
+def _own_voice() -> "Voice":
     from csm_desktop.wording.own_voice import kept_choice, own_voice, this_computer
 
-    with own_voice(this_computer(), *kept_choice()).spoken():
-        return _answered(words)
+    return own_voice(this_computer(), *kept_choice())
 
 
 def _answered(words: list[str]) -> int:
@@ -107,11 +122,8 @@ def _answered(words: list[str]) -> int:
         # What was written is whole: every output appears at its end.
         print(tr("Stopped. Nothing is half-written."), file=sys.stderr)
         return _WRONG
-    except BrokenPipeError:  # the reader of our output has had enough
-        _fall_silent()
-        return _DONE
     except Exception as error:
-        return _tell(error)
+        return failed(error)
 
 
 def _tell(error: Exception) -> int:

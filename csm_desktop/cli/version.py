@@ -2,7 +2,7 @@
 
 import argparse
 
-from csm_desktop import __version__
+from csm_desktop import TITLE, __version__
 from csm_desktop.cli.output import say_json
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.resources import Installed, installed_as
@@ -25,7 +25,7 @@ def version(arguments: argparse.Namespace) -> int:
             told |= {"installed_as": how.value, "update": render(_UPDATES[how])}
         say_json(told)
         return 0
-    print(f"CSM Desktop {__version__}")
+    print(TITLE)
     if arguments.check:
         print(render(say("This program never asks the network whether there is a newer one: to "
                          "look for one, and to install it, is your act.")))  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop import __version__
+from csm_desktop import TITLE, __version__
 from csm_desktop.app.documents import languages
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.opened_book import opened_book
@@ -93,6 +93,13 @@ def test_what_a_frozen_program_opens_finds_its_own_libraries(
     assert run("version").code == 0
     assert os.environ.get("LD_LIBRARY_PATH", "") == before
     assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
+
+
+def test_the_version_is_told_before_anything_is_imported() -> None:
+    code = "import sys; before = {*sys.modules}; from csm_desktop.__main__ import main; "
+    code += "main(['version']); print(*sorted({*sys.modules} - before))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == [TITLE, "csm_desktop csm_desktop.__main__"]
 
 
 def test_starting_imports_nothing_heavy() -> None:
@@ -200,10 +207,12 @@ def test_a_reader_that_has_had_enough_hears_no_complaint(sample: Path, command: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_output_that_cannot_be_written_is_told(sample: Path) -> None:
+@pytest.mark.parametrize("words", [["list", "BOOK"], ["version"]])
+def test_output_that_cannot_be_written_is_told(sample: Path, words: list[str]) -> None:
+    words = [str(sample) if word == "BOOK" else word for word in words]
     with Path("/dev/full").open("w") as full:
         said = subprocess.run(
-            [sys.executable, "-m", "csm_desktop", "list", str(sample)],
+            [sys.executable, "-m", "csm_desktop", *words],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
