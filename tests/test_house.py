@@ -244,7 +244,9 @@ def test_costly_libraries_are_imported_where_they_are_needed() -> None:
     assert not breaches, "import it inside the function that needs it"
 
 
-FLOORS_OF_THE_DOMAIN = ("csm_desktop.domain", "csm_desktop.errors", "csm_desktop.values")
+FLOORS_OF_THE_DOMAIN = tuple(
+    f"csm_desktop.{floor}" for floor in ("domain", "digests", "errors", "values")
+)
 
 
 def test_the_domain_is_pure() -> None:

@@ -4,11 +4,11 @@ Which folder it is belongs to the book, for other books have other customers; wh
 already is the caller's to remember.
 """
 
-from hashlib import sha256
 from pathlib import Path
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
+from csm_desktop.digests import sha256
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars import ENDINGS

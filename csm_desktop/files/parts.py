@@ -22,11 +22,9 @@ _OURS = re.compile(
 
 def part_path(target: Path) -> Path:
     """A new name beside `target` under which it can be made; it must be renamed or removed."""
-    import secrets  # hashes and OpenSSL with it: the first paint writes nothing
-
     machine = this_machine()
     maker = f"{machine}-{os.getpid()}-" if machine else ""
-    return target.with_name(f".csm-{maker}{secrets.token_hex(6)}.part")
+    return target.with_name(f".csm-{maker}{os.urandom(6).hex()}.part")
 
 
 def tidy_parts(folder: Path) -> tuple[Path, ...]:

@@ -1,10 +1,10 @@
 """What a row of a file is known by when it comes again: its cells under their headers."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import repeat
 from typing import cast
 
+from csm_desktop.digests import blake2b
 from csm_desktop.importers.files.source_table import columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import words

@@ -7,8 +7,8 @@ noon; without an end or a duration it lasts as long as most do.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from hashlib import blake2b
 
+from csm_desktop.digests import blake2b
 from csm_desktop.domain.records.meetings import LIST_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone
 from csm_desktop.domain.text.message import Message, say

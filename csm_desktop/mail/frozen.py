@@ -1,6 +1,6 @@
 """A letter as it goes over the wire: its bytes and its Message-ID, once and for all."""
 
-import secrets
+import os
 from datetime import datetime
 from email.headerregistry import Address
 from email.utils import format_datetime
@@ -33,7 +33,7 @@ def frozen(
     message["From"] = Address(" ".join(sender.name.split()), addr_spec=address)
     message["Date"] = format_datetime(at)
     # Of the sender's own domain; `make_msgid` would put this computer's name there.
-    message["Message-ID"] = f"<{secrets.token_hex(16)}@{address.rpartition('@')[2]}>"
+    message["Message-ID"] = f"<{os.urandom(16).hex()}@{address.rpartition('@')[2]}>"
     everyone = (*(person.address for person in (*whole.to, *whole.cc)), *map(sendable, blind))
     return FrozenLetter(
         # The policy of the message is that of SMTP: lines end with CR LF.

@@ -5,7 +5,6 @@ any. A secret that is too long for a sound one is kept in the open book, if that
 any other that no keychain keeps is held for this session alone. Which it is, is said.
 """
 
-import secrets
 from contextlib import suppress
 from enum import StrEnum
 from typing import Protocol
@@ -59,6 +58,8 @@ def tried(backend: Backend) -> KeychainState:
         return KeychainState.PLAIN
     if module == "keyring.backends.fail":
         return KeychainState.MISSING
+    import secrets  # OpenSSL with it
+
     word = secrets.token_urlsafe(24)
     name = f"probe {secrets.token_hex(4)}"
     try:

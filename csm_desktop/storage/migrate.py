@@ -4,7 +4,7 @@ Alembic is slow to import, so it is only imported for a book that needs it. Revi
 ("0001", "0002", ...): a higher number than ours is a book of a newer program.
 """
 
-import secrets
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -197,7 +197,7 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
                 index_what_is_missing(BookConnection(below))
             # Books of the first versions have none, and two empty ones would look alike.
             if not marked(BookConnection(below), BOOK_ID):
-                mark(BookConnection(below), BOOK_ID, secrets.token_hex(16))
+                mark(BookConnection(below), BOOK_ID, os.urandom(16).hex())
 
 
 def _run(connection: Any, history: History) -> None:
@@ -229,4 +229,4 @@ def _stamp(connection: BookConnection, revision: str) -> None:
     )
     execute(connection, "INSERT INTO alembic_version VALUES (?)", (revision,))
     write_program(connection.driver, __version__)
-    mark(connection, BOOK_ID, secrets.token_hex(16))  # no two books are alike, nor are their seals
+    mark(connection, BOOK_ID, os.urandom(16).hex())  # no two books are alike, nor are their seals

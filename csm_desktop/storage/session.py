@@ -1,10 +1,10 @@
 """Transactions on an open book: acts, undo, redo, and reading beside them."""
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
-from secrets import token_hex
 from time import sleep
 from types import TracebackType
 from typing import Concatenate, Generic, ParamSpec, TypeVar
@@ -139,7 +139,7 @@ class Session:
         work.finish()
         # Whoever has seen the book before can tell that something is written that no act tells of.
         if not undoable and connection.driver.total_changes != before + work.noted:
-            stamp.mark(connection, stamp.WRITTEN, token_hex(8))
+            stamp.mark(connection, stamp.WRITTEN, os.urandom(8).hex())
         # Nothing changed: no step of undo, and no announcement that would make pages ask again.
         if not work.changes:
             return Outcome(value, None)

@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from threading import Event
 from time import perf_counter
 
@@ -51,6 +50,7 @@ class ModuleLoader(QObject):
         self._waiting: deque[str | Callable[[], None]] = deque()
         self._turn = Later(self, self._import_some, _REST_MS, repeated=True)
         self._early_there = Event()
+        self._expected = set[str]()
 
     def load_early(self, book: Path) -> None:
         """A book is being opened. What lies beside its page and is not imported by it comes
@@ -61,7 +61,7 @@ class ModuleLoader(QObject):
         def begin(needed: Sequence[str]) -> None:
             # Before what nobody waits for, and what lies deepest first: small steps.
             self._waiting.extendleft((self._tell_early, *reversed(modules), *needed))
-            self._begin(_HURRY_MS)
+            self._begin(_HURRY_MS, founded=True)
 
         self._background.start(self, lambda _: import_floors(modules), begin, lambda _: begin(()))
 
@@ -82,6 +82,13 @@ class ModuleLoader(QObject):
         modules, self.later = self.later, ()
         self.load(modules, self.loaded.emit)
 
+    def expect(self, *modules: str) -> None:
+        """Somebody is about to need modules, and what lies beside them: as soon as can be."""
+        fresh = [each for each in modules if each not in sys.modules and each not in self._expected]
+        if fresh:
+            self._expected.update(fresh)
+            self.load(fresh, rest_ms=_HURRY_MS)
+
     @property
     def is_loading(self) -> bool:
         """Whether something is still to be imported."""
@@ -98,15 +105,16 @@ class ModuleLoader(QObject):
         self._waiting.extend((*steps, *(() if done is None else (done,))))
 
         def begin(_: object = None) -> None:
-            self._begin(rest_ms)
+            self._begin(rest_ms, founded=done is not None)
 
         if all(step in sys.modules for step in steps):
             begin()
         else:  # what fails there fails again with the page, where it is told
             self._background.start(self, lambda _: import_floors(steps), begin, begin)
 
-    def _begin(self, rest_ms: int) -> None:
-        self.founded.emit()
+    def _begin(self, rest_ms: int, *, founded: bool) -> None:
+        if founded:  # not for one page: what is told then goes through all that stands
+            self.founded.emit()
         if self._waiting:
             self._turn.start(rest_ms)
 
@@ -136,6 +144,8 @@ class ModuleLoader(QObject):
 
 def modules_in_steps(modules: Iterable[str]) -> Iterator[str]:
     """Each module behind those of its own folder, so that no step takes long."""
+    from pkgutil import iter_modules  # after the first paint
+
     for module in modules:
         if not module.startswith(_WINDOW):  # the floors below are made of no classes of Qt's
             yield module

@@ -6,6 +6,7 @@ the time and 16 MB of the memory of a start (measured).
 """
 
 import builtins
+import linecache
 
 
 def load_qt() -> None:
@@ -14,3 +15,4 @@ def load_qt() -> None:
     import PySide6.QtCore  # noqa: F401
 
     builtins.__import__ = plain
+    linecache.clearcache()  # it looked for whoever imports it in the source of three modules

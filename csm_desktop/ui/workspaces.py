@@ -27,7 +27,7 @@ def workspaces() -> list[PageSpec]:
     return [
         PageSpec(
             "today", tr("Today"), "calendar", f"{_UI}.today.page:TodayPage", "Ctrl+1",
-            pending=alerts, count="csm_desktop.app.today.view:needs_count",
+            pending=alerts, count="csm_desktop.app.today.view:needs_count", usual=True,
         ),
         PageSpec(
             "book", tr("Book"), "book", f"{_UI}.book.page:BookPage", "Ctrl+2", pending=shown,
@@ -76,6 +76,8 @@ def workspaces() -> list[PageSpec]:
             commands=f"{_UI}.account.meetings.commands:anywhere",
             # Whoever looks at an account soon looks at a chart: it finds its library loaded.
             loads=f"{_UI}.widgets.charts.plot:load",
+            usual=True,
+            parts=(f"{_UI}.account.overview.tab",),
         ),
         PageSpec(
             "relay", tr("Relay"), "flag", f"{_UI}.relay.page:RelayPage", "Ctrl+9",

@@ -18,6 +18,7 @@ FORCED = "CSM_DESKTOP_LANGUAGE"
 """A language named here comes before any choice, as `de`, `de_CH` or `en_XA` (see `pseudo`)."""
 AS_COMPUTER, AS_LANGUAGE = "computer", "language"
 LANGUAGE_KEY, NUMBERS_KEY = "language", "numbers"
+_FILE = "window.ini"
 _LANGUAGE_OF_COMPUTER = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LOCALE_OF_COMPUTER = ("LC_ALL", "LC_NUMERIC", "LC_TIME", "LANG")
 
@@ -93,7 +94,7 @@ def numbers_follow(computer: Computer, chosen: str, numbers: str) -> str:
 def kept_choice(environment: Mapping[str, str] = os.environ) -> tuple[str, str]:
     """Language and numbers as they were chosen in the window; "" where nobody chose."""
     try:
-        lines = (_settings_file(environment)).read_text("utf-8", "replace").splitlines()
+        lines = (settings_home(environment) / _FILE).read_text("utf-8", "replace").splitlines()
     except OSError:
         return "", ""
     found = dict(line.split("=", 1) for line in lines if "=" in line)
@@ -107,15 +108,17 @@ def _voice(computer: Computer, tag: str, numbers: str, *, is_chosen: bool) -> Vo
     return Voice(_base(tag), computer.locale)
 
 
-def _settings_file(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """The window's, as `ui.frame.recents` has it."""
+def settings_home(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Path:
+    """The folder of the window's settings, which may not be there yet."""
     if platform.startswith("linux"):  # what platformdirs would say, at a tenth of a start less
         home = environment.get("XDG_CONFIG_HOME", "").strip()
         folder = Path(home) if home else Path("~/.config").expanduser()
-        return folder / "CSM Desktop" / "window.ini"
+        return folder / "CSM Desktop"
     from platformdirs import user_config_path
 
-    return user_config_path("CSM Desktop", appauthor=False) / "window.ini"
+    return user_config_path("CSM Desktop", appauthor=False)
 
 
 def _named(environment: Mapping[str, str], variables: tuple[str, ...]) -> str:

@@ -82,7 +82,8 @@ class Seen(QObject):
 
     def _end_when_quiet(self) -> None:
         workbench, now = self._program.workbench, time.monotonic()
-        if workbench.background.busy or workbench.idle.working or "open" not in self.said:
+        at_work = workbench.background.busy or workbench.idle.working
+        if at_work or workbench.loader.is_loading or "open" not in self.said:
             self._quiet_since = now
         long_enough = self._since_start() > _LEAST_S * 1000 and now - self._quiet_since > _QUIET_S
         if long_enough or self._since_start() > _MOST_S * 1000:

@@ -92,3 +92,15 @@ def test_one_that_fails_is_told_and_the_others_come(room: str, background: Backg
     loader.finish()
     assert room in sys.modules
     assert done == [1]
+
+
+def test_what_somebody_is_about_to_need_comes_once(
+    room: str, qtbot: QtBot, background: Background
+) -> None:
+    loader = ModuleLoader(background, background)
+    loader.expect(room)
+    loader.expect(room)
+    qtbot.waitUntil(lambda: room in sys.modules)
+    assert sys.modules[room].NOTED
+    assert "loaded_room.part" in sys.modules
+    assert not loader.is_loading

@@ -28,6 +28,12 @@ def waiting_count(book: Book) -> int:
         return len(outbox.waiting_times(connection))
 
 
+def is_any_under_way(book: Book) -> bool:
+    """Whether a mail waits, or was being sent when the program ended."""
+    with book.reading() as connection:
+        return bool(outbox.waiting_times(connection) or outbox.claimed_ids(connection))
+
+
 @dataclass(frozen=True, slots=True)
 class DraftInReview:
     """A draft, and the account that it is to."""

@@ -1,7 +1,7 @@
 """Which team's database a book is published into, what of it goes there, and how often."""
 
 import json
-import secrets
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -104,7 +104,7 @@ def book_identity(connection: BookConnection) -> int:
 
 def give_identity(work: Work, /) -> None:
     """Let the book be one of its own, and a copy of no other any more."""
-    mark(work.connection, BOOK_ID, secrets.token_hex(16))
+    mark(work.connection, BOOK_ID, os.urandom(16).hex())
 
 
 def last_told(text: str) -> LastPublish | None:

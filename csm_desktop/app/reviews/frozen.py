@@ -6,7 +6,6 @@ makes them differ. In an encrypted book they are encrypted with it.
 
 import base64
 import binascii
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -98,10 +97,16 @@ def keep_files(work: Work, /, review_id: int, files: Sequence[FileToKeep]) -> Re
         work.add(
             FrozenFile(
                 work.new_id(), review.account_id, review.id, file.form, shrunk,
-                len(file.content), hashlib.sha256(file.content).hexdigest(), work.now(),
+                len(file.content), _digest(file.content), work.now(),
             )
         )  # fmt: skip
     return review
+
+
+def _digest(content: bytes) -> str:
+    import hashlib  # OpenSSL, which only whole files are worth
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def files_of(connection: BookConnection, review_id: int) -> tuple[FrozenFile, ...]:
@@ -117,7 +122,7 @@ def content_of(file: FrozenFile) -> bytes:
         content = unpacker.decompress(packed, min(file.size, _LARGEST) + 1)
     except (binascii.Error, ValueError, zlib.error):
         content = b""
-    if hashlib.sha256(content).hexdigest() != file.digest:
+    if _digest(content) != file.digest:
         raise UserError(
             tr("This file is damaged in the book."),
             tr("Nothing was written. A backup from before may hold it whole."),

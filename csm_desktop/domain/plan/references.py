@@ -8,8 +8,8 @@ what was sent. None of them tells an id, a number of ours or when an account was
 import re
 from base64 import b32encode
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 
+from csm_desktop.digests import blake2b
 from csm_desktop.domain.records.plan import ActionStatus, Side
 from csm_desktop.values import dataclass
 

@@ -4,8 +4,8 @@ A row can be referred to before it exists, and two books can be merged, because 
 a random start make a clash unlikely enough for one person's lifetime of rows.
 """
 
-import secrets
 from datetime import UTC, date, datetime, timedelta
+from random import SystemRandom
 
 from csm_desktop.domain.text.clock import Clock
 
@@ -29,7 +29,7 @@ class IdMaker:
     def begin(self) -> None:
         """Move on to the present millisecond; called once an act, so that order follows time."""
         self._begun = True
-        low = self._start if self._start is not None else secrets.randbits(_LOW_BITS - 1)
+        low = self._start if self._start is not None else SystemRandom().getrandbits(_LOW_BITS - 1)
         milliseconds = int((self._clock.now() - _EPOCH).total_seconds() * 1000)
         here = (milliseconds << _LOW_BITS) + low
         # Two copies of a book whose newest act is ahead of both clocks would else go on alike, and

@@ -7,10 +7,10 @@ against a property is told beside its row, which comes in nevertheless.
 from collections.abc import Callable
 from dataclasses import field, replace
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from csm_desktop.digests import sha256
 from csm_desktop.domain.limits.bounds import INSTANTS
 from csm_desktop.domain.records.meetings import OUR_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of

@@ -8,10 +8,10 @@ Of an archive it yields `member` before each calendar, and `left` for what is no
 import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from csm_desktop.digests import sha256
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars import ENDINGS, is_calendar_text

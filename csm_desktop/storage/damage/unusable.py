@@ -30,7 +30,7 @@ from csm_desktop.storage.file.engine import READ_FAULTS
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
-_AT_ONCE = 2_000
+_AT_ONCE = 500
 _MANY = 300  # changes: 10 us each
 
 

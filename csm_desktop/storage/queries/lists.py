@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import repeat
+from sys import intern
 from typing import Any
 
 from csm_desktop.domain.journey.standing import Standing
@@ -20,6 +21,7 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.made import from_columns
 from csm_desktop.storage.raw_sql import execute
 
+_AT_ONCE = 1_000
 _ACCOUNTS = """
 SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.status, a.stage,
        a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
@@ -44,16 +46,19 @@ def accounts(
 ) -> tuple[AccountLine, ...]:
     """All accounts that are not in the trash, or those of these ids, by name."""
     only = "" if ids is None else f"AND a.id IN ({', '.join('?' * len(ids))})"
-    rows = execute(connection, _ACCOUNTS.replace("{only}", only), tuple(ids or ())).fetchall()
-    if not rows:
-        return ()
-    # Column by column, which is what makes lists of thousands quick.
-    columns: list[Iterable[Any]] = [
-        convert(column)
-        for convert, column in zip(_ACCOUNT_COLUMNS, zip(*rows, strict=True), strict=True)
-    ]
-    columns.append(repeat(_NOTHING_UNUSABLE, len(rows)))
-    return from_columns(AccountLine, columns, len(rows))
+    cursor = execute(connection, _ACCOUNTS.replace("{only}", only), tuple(ids or ()))
+    lines: list[AccountLine] = []
+    # In portions: what is stored of all of them at once stays with the process, which Python's
+    # arenas give back to nobody.
+    while rows := cursor.fetchmany(_AT_ONCE):
+        # Column by column, which is what makes lists of thousands quick.
+        columns: list[Iterable[Any]] = [
+            convert(column)
+            for convert, column in zip(_ACCOUNT_COLUMNS, zip(*rows, strict=True), strict=True)
+        ]
+        columns.append(repeat(_NOTHING_UNUSABLE, len(rows)))
+        lines.extend(from_columns(AccountLine, columns, len(rows)))
+    return tuple(lines)
 
 
 def children(connection: BookConnection, ids: Collection[int]) -> tuple[int, ...]:
@@ -157,6 +162,17 @@ def _column(name: str, kind: Any, default: Any = None) -> _Convert:
     return converted
 
 
+def _repeated(convert: _Convert) -> _Convert:
+    """The same of a column that repeats itself, with one object for each value: a row of the driver
+    brings a new one each time, and five thousand lines keep theirs."""
+
+    def converted(column: Sequence[Any]) -> Iterable[Any]:
+        known: dict[Any, Any] = {}
+        return [known.setdefault(value, value) for value in convert(column)]
+
+    return converted
+
+
 def _lists(convert: Callable[[list[Any]], object]) -> _Convert:
     """A converter of a column of JSON lists."""
 
@@ -177,7 +193,7 @@ def _lists(convert: Callable[[list[Any]], object]) -> _Convert:
 
 
 def _amounts(items: list[tuple[str, int]]) -> tuple[Money, ...]:
-    return tuple(Money(minor, currency) for currency, minor in items)
+    return tuple(Money(minor, intern(currency)) for currency, minor in items)
 
 
 _TEXT, _DAY, _NUMBER = str, date | None, Decimal | None
@@ -185,9 +201,9 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("id", int),
     _column("name", _TEXT),
     _column("domain", _TEXT),
-    _column("industry", _TEXT),
-    _column("country", _TEXT),
-    _column("segment", _TEXT),
+    _repeated(_column("industry", _TEXT)),
+    _repeated(_column("country", _TEXT)),
+    _repeated(_column("segment", _TEXT)),
     _column("status", AccountStatus, AccountStatus.ONBOARDING),
     _column("stage", Stage, Stage.DECISION),
     _column("contract_start", _DAY),
@@ -205,11 +221,11 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("expected", _NUMBER),
     _column("standing", Standing | None),
     _column("confidence", _NUMBER),
-    _column("owner", _TEXT),
-    list,
-    list,
+    _repeated(_column("owner", _TEXT)),
+    _repeated(list),
+    _repeated(list),
     _column("custom", tuple[CustomField, ...], ()),
-    _column("parent", _TEXT),
+    _repeated(_column("parent", _TEXT)),
     _column("pace", _NUMBER),
     _column("asked", int),
     _column("in_time", int),

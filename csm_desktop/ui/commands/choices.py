@@ -5,7 +5,7 @@ the like come from the full-text search, which the palette asks on a thread.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from pathlib import Path
@@ -172,22 +172,19 @@ class Choices:
         self._open = open_account
         self._books, self._open_book = books, open_book
         self._accounts: tuple[Named, ...] = ()
-        self._by_id: dict[int, Named] = {}
-        self._bearers: Counter[str] = Counter()
+        self._shared: frozenset[str] = frozenset()
+        """Names that several accounts bear, folded."""
 
     def know(self, accounts: Iterable[Named]) -> None:
         """Which accounts there are."""
         self._accounts = tuple(accounts)
-        self._by_id = {account.id: account for account in self._accounts}
-        self._bearers = Counter(account.folded for account in self._accounts)
+        bearers = Counter(account.folded for account in self._accounts)
+        self._shared = frozenset(name for name, number in bearers.items() if number > 1)
 
     def recent(self, account_ids: Sequence[int], command_ids: Sequence[str]) -> list[PaletteChoice]:
         """What is offered before anything is typed: what was used last, then what there is."""
-        accounts = [
-            self._account(self._by_id[account_id])
-            for account_id in account_ids
-            if account_id in self._by_id
-        ]
+        named = self._named(account_ids)
+        accounts = [self._account(named[each]) for each in account_ids if each in named]
         used = [
             self._commands[command_id] for command_id in command_ids if command_id in self._commands
         ]
@@ -242,8 +239,10 @@ class Choices:
         known = {choice.id for choice in shown}
         alike: Counter[tuple[str, str]] = Counter()
         fresh: list[PaletteChoice] = []
-        for hit in hits:
-            line = self._hit(hit)
+        found = tuple(hits)
+        named = self._named([hit.account_id or 0 for hit in found])
+        for hit in found:
+            line = self._hit(hit, named)
             if line is None or line.id in known:
                 continue
             called = hit.kind, folded(hit.title)
@@ -272,8 +271,14 @@ class Choices:
     def _offered(self, command: Command) -> bool:
         return command.in_palette and self._commands.usable(command)
 
+    def _named(self, account_ids: Collection[int]) -> dict[int, Named]:
+        """These accounts by id, as far as they are known; looked for when they are asked for, since
+        a few are and a book has thousands."""
+        wanted = set(account_ids)
+        return {account.id: account for account in self._accounts if account.id in wanted}
+
     def _account(self, account: Named) -> PaletteChoice:
-        is_shared = self._bearers[account.folded] > 1
+        is_shared = account.folded in self._shared
         return PaletteChoice(
             f"account {account.id}",
             account.name,
@@ -312,8 +317,8 @@ class Choices:
             icon=command.icon or "chevron-right",
         )
 
-    def _hit(self, hit: Found) -> PaletteChoice | None:
-        account = self._by_id.get(hit.account_id or 0)
+    def _hit(self, hit: Found, named: Mapping[int, Named]) -> PaletteChoice | None:
+        account = named.get(hit.account_id or 0)
         # What belongs to nobody has no page to open.
         if account is None:
             return None

@@ -26,6 +26,10 @@ class Drops(QObject):
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent | QDragMoveEvent) and files_of(event.mimeData()):
             event.acceptProposedAction()
+            if event.type() is QEvent.Type.DragEnter:  # until it is dropped, who takes it is there
+                for spec in self._specs:
+                    if spec.drop is not None:
+                        self._workbench.loader.expect(*spec.modules)
             return True
         if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
             paths = files_of(event.mimeData())

@@ -1,6 +1,6 @@
 """The header above every page: where one is, and the field that leads everywhere else."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -128,5 +128,5 @@ class PageHeader(QWidget):
         del event
         inks = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), inks.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, inks.hairline)
+        paint.ground(painter, self.rect(), inks.base)
+        paint.ground(painter, QRect(0, self.height() - 1, self.width(), 1), inks.hairline)

@@ -56,8 +56,10 @@ class Navigator:
         if self.front and self.front != name:
             # Each page once in the trail, so that Back does not go round in circles.
             self._trail = [each for each in self._trail if each != self.front] + [self.front]
-        page = self._make(name)
+        spec, page = self.specs[name], self._make(name)
         self.front = name
+        if not (spec.early or spec.usual):
+            self._workbench.recents.went(name)
         # Elsewhere no account is open: commands must not act on one that is not seen.
         self.account = self.account if name == ACCOUNT else None
         self._stack.setCurrentWidget(page)
@@ -89,6 +91,21 @@ class Navigator:
         named = [s for s in self.specs.values() if s.early or s.name == self._ahead]
         reads = [spec.ready.partition(":")[0] for spec in named if spec.ready]
         return [*reads, *(spec.module for spec in named)]
+
+    def soon_wanted(self) -> list[str]:
+        """The modules of pages that are likely to be asked for once a book is shown. Those of the
+        others take as much memory as a tenth of the program, and come when somebody is about to
+        ask: `expect`."""
+        lately = self._workbench.recents.pages()
+        specs = self.specs.values()
+        likely = [spec for spec in specs if spec.early or spec.usual or spec.name in lately]
+        return [module for spec in likely for module in spec.modules]
+
+    def expect(self, name: str) -> None:
+        """A page is about to be asked for: its modules come meanwhile."""
+        spec = self.specs.get(name)
+        if spec is not None:
+            self._workbench.loader.expect(*spec.modules)
 
     def before_seen(self, book: Path, today: date) -> Sequence[Callable[[], object]]:
         """What `show_seen` needs, each as much as one turn of the window should take: the modules,

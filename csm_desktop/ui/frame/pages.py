@@ -157,14 +157,15 @@ class PageSpec:
 
     `page` is its class, made with the shell and with what is `pending`, if anything is: that is
     what a command leaves for a page which may not be made yet. `commands` makes those that can be
-    run from anywhere, of the same two. A thread imports a page after a book was opened, or while it
-    opens it where the page is `early`; `ready` is called on that thread with the book, so that what
-    the page asks for first is read there, `reads` before it, while the page's modules are still on
-    their way, and `loads` soon after the page was made. `seen` makes what stands in its place while
-    the book is being opened, of the file's path and the day, or nothing. `count` tells the number
-    beside its name in the sidebar. `drop` is given files that were dropped on the window, and tells
-    whether it took them; while no book is open it keeps them, and `waiting` names them until one
-    is.
+    run from anywhere, of the same two. A page is imported while a book is opened where it is
+    `early`, soon afterwards where everybody goes there (`usual`) or this user has been there
+    lately, else when it is about to be asked for, and its `parts` with it; `ready` is called on the
+    thread that opens a book, so that what the page asks for first is read there, `reads` before it,
+    while the page's modules are still on their way, and `loads` soon after the page was made.
+    `seen` makes what stands in its place while the book is being opened, of the file's path and the
+    day, or nothing. `count` tells the number beside its name in the sidebar. `drop` is given files
+    that were dropped on the window, and tells whether it took them; while no book is open it keeps
+    them, and `waiting` names them until one is.
     """
 
     name: str
@@ -181,6 +182,8 @@ class PageSpec:
     loads: str = ""
     seen: str = ""
     early: bool = False
+    usual: bool = False
+    parts: tuple[str, ...] = ()
     drop: Callable[[Shell, Sequence[Path]], bool] | None = None
     waiting: Callable[[], Sequence[Path]] | None = None
 
@@ -188,6 +191,11 @@ class PageSpec:
     def module(self) -> str:
         """What has to be imported for the page."""
         return self.page.partition(":")[0]
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The same, and what is shown on it at once."""
+        return (self.module, *self.parts)
 
     def make(self, shell: Shell) -> Page:
         """The page itself."""

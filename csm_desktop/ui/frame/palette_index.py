@@ -4,6 +4,7 @@ Asked for on a thread: after opening, and a moment after each change. The palett
 same way, one at a time, and only the latest text is worth an answer.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from threading import Event
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Job, StoppedError
 from csm_desktop.ui.commands.choices import Found, Named
+from csm_desktop.ui.commands.match import folded_all
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.frame.workbench import Workbench
@@ -119,9 +121,12 @@ class PaletteIndex(QObject):
 def _look(book: "Book", counted: Sequence[PageSpec]) -> tuple[tuple[Named, ...], dict[str, int]]:
     from csm_desktop.app.lists import accounts as listing
 
+    lines = listing.accounts(book)
+    folded = folded_all([line.name for line in lines])
+    bearers = Counter(folded)
     names = tuple(
-        Named.of(line.id, line.name, line.band.value, _apart(line))
-        for line in listing.accounts(book)
+        Named(line.id, line.name, line.band.value, name, _apart(line) if bearers[name] > 1 else "")
+        for line, name in zip(lines, folded, strict=True)
     )
     return names, {spec.name: spec.number(book) for spec in counted}
 

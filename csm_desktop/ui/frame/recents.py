@@ -16,10 +16,11 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from csm_desktop.files import make_folder, make_own
+from csm_desktop.wording.own_voice import settings_home
 
 NAMED = "named"
 """The user's own name, typed before there was a book that could know it."""
-_BOOKS, _ACCOUNTS, _COMMANDS = 8, 5, 5
+_BOOKS, _ACCOUNTS, _COMMANDS, _PAGES = 8, 5, 5, 5
 _LARGEST = 2_000_000  # bytes; ours has some thousands
 _LONGEST_PATH = 4_000
 _ID_DIGITS = 19
@@ -28,9 +29,7 @@ V = TypeVar("V")
 
 def settings_folder() -> Path:
     """Where the settings are; made if it is not there."""
-    from platformdirs import user_config_path
-
-    folder = user_config_path("CSM Desktop", appauthor=False)
+    folder = settings_home()
     make_folder(folder)
     return folder
 
@@ -109,6 +108,16 @@ class Recents:
     def ran(self, command_id: str) -> None:
         """Remember a command as the latest."""
         self._front("commands", command_id, _COMMANDS)
+
+    def pages(self) -> list[str]:
+        """Names of the pages where one was last, the latest first; of those that everybody has in
+        front none."""
+        return self._list("pages")
+
+    def went(self, page: str) -> None:
+        """Remember a page as the latest."""
+        if self.pages()[:1] != [page]:
+            self._front("pages", page, _PAGES)
 
     def state(self, name: str) -> QByteArray:
         """A geometry or a state as Qt saved it; empty at first."""
@@ -224,6 +233,6 @@ def _is_ours(file: Path) -> bool:
 
 def _key(name: str, book: Path) -> str:
     """A key for what belongs to one book; its path is not a legal key."""
-    import hashlib
+    from csm_desktop.digests import sha256  # after the first paint
 
-    return f"{name}/{hashlib.sha256(str(book).encode()).hexdigest()[:16]}"
+    return f"{name}/{sha256(str(book).encode()).hexdigest()[:16]}"

@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.domain.text.message import say
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
 
 class SidebarEntry(QAbstractButton):
     """One line of the sidebar: an icon or a band's sign, a name, and a number."""
+
+    neared = Signal()
 
     def __init__(self, text: str, *, icon: str = "", band: str = "", strong: bool = False) -> None:
         super().__init__()
@@ -51,6 +60,16 @@ class SidebarEntry(QAbstractButton):
     def sizeHint(self) -> QSize:
         """A row of the sidebar."""
         return QSize(theme.px(SIDEBAR - 16), theme.px(32))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Whoever points here is likely to press."""
+        super().enterEvent(event)
+        self.neared.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here by the keyboard as well."""
+        super().focusInEvent(event)
+        self.neared.emit()
 
     def nextCheckState(self) -> None:
         """A line is checked by where the window is, not by a click."""
@@ -123,9 +142,11 @@ class SidebarEntry(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """`page` and `account` carry what was chosen; `book` that the book's name was pressed."""
+    """`page` and `account` carry what was chosen; `book` that the book's name was pressed; `neared`
+    a page that the pointer or the focus has come to."""
 
     page = Signal(str)
+    neared = Signal(str)
     account = Signal(object)
     book = Signal()
 
@@ -222,11 +243,11 @@ class Sidebar(QWidget):
         del event
         inks = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), inks.raised)
+        paint.ground(painter, self.rect(), inks.raised)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         # On the side of the content, wherever the window is read from.
         edge = 0 if mirrored else self.width() - 1
-        painter.fillRect(edge, 0, 1, self.height(), inks.hairline)
+        paint.ground(painter, QRect(edge, 0, 1, self.height()), inks.hairline)
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(SIDEBAR_COLLAPSED if self.collapsed else SIDEBAR))
@@ -236,4 +257,5 @@ class Sidebar(QWidget):
         keys = f"{spec.title}  {key_text(spec.key)}" if spec.key else spec.title
         tip(entry, keys)
         entry.clicked.connect(lambda: self.page.emit(spec.name))
+        entry.neared.connect(lambda: self.neared.emit(spec.name))
         return entry

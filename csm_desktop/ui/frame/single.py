@@ -1,22 +1,29 @@
 """One window a user: a second launch raises the first and hands over the book it was given (X1).
 
-The lock says who is first at once; the local socket is only opened after the first paint, and only
-spoken to by a second launch. A killed holder's lock is stale, and is taken unasked (X2).
+The lock says who is first at once. What a second launch wants it writes into a file beside the
+lock, and the first window takes that away when it hears of it: a local socket would bring Qt's
+network, Kerberos and the rest of it into every process, which is four megabytes. A killed holder's
+lock is stale, and is taken unasked (X2); what was asked of it is older than the lock that follows.
 """
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from csm_desktop.files import make_own
+from csm_desktop.errors import UserError
+from csm_desktop.files import atomic_write, make_folder, make_own
+from csm_desktop.ui.lifetimes import Later
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtCore import QFileSystemWatcher
 
-_PATIENCE_MS = 5000
-_STEP_MS = 100
+_PATIENCE_S = 5.0
+_STEP_S = 0.02
+_LOOK_MS = 1000  # where the system tells of no changes
 _LONGEST = 8192
 
 
@@ -27,75 +34,73 @@ class Single(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock_file, self._wishes = folder / "window.lock", folder / "asked of the window"
+        self._lock = QLockFile(str(self._lock_file))
         self._lock.setStaleLockTime(0)  # a day-long window is not stale; a dead process is
-        self._folder = folder
-        self._server: QLocalServer | None = None
-
-    @property
-    def _name(self) -> str:
-        """The socket's: of our own folder for settings, so that each user has one."""
-        import hashlib
-
-        return f"csm-desktop-{hashlib.sha256(str(self._folder).encode()).hexdigest()[:20]}"
+        self._watch: QFileSystemWatcher | None = None
+        self._look: Later | None = None
 
     def first(self) -> bool:
         """Take the place of the only window; False where another holds it."""
         is_first = self._lock.tryLock(0)
         if is_first:
-            make_own(self._folder / "window.lock")
+            make_own(self._lock_file)
         return is_first
 
     def listen(self) -> None:
-        """Hear second launches from now on."""
-        from PySide6.QtNetwork import QLocalServer
+        """Hear second launches from now on, and what they wanted meanwhile."""
+        from PySide6.QtCore import QFileSystemWatcher  # after the first paint
 
-        QLocalServer.removeServer(self._name)  # left by a killed holder, whose lock we have
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._connected)
-        server.listen(self._name)
-        self._server = server
+        with suppress(UserError):  # then nobody can ask
+            make_folder(self._wishes)
+        self._watch = QFileSystemWatcher(self)
+        if self._watch.addPath(str(self._wishes)):
+            self._watch.directoryChanged.connect(self._hear)
+        else:
+            self._look = Later(self, self._hear, _LOOK_MS, repeated=True)
+            self._look.start()
+        self._hear()
 
     def hand_over(self, book: Path | None) -> bool:
         """Ask the first window to come to the front, with a book to open; whether it heard."""
-        from PySide6.QtNetwork import QLocalSocket
-
-        for _ in range(_PATIENCE_MS // _STEP_MS):  # the first may not listen yet
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(_STEP_MS):
-                text = str(book.absolute()) if book else ""
-                socket.write(f"{text}\n".encode())
-                # Written already when there is nothing left to write, although no signal came.
-                heard = socket.waitForBytesWritten(1000) or socket.bytesToWrite() == 0
-                socket.disconnectFromServer()
-                if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
-                    socket.waitForDisconnected(1000)
-                return heard
-            sleep(_STEP_MS / 1000)
+        wish = self._wishes / f"{os.getpid()}"
+        try:
+            make_folder(self._wishes)
+            with atomic_write(wish, overwrite=True) as file:
+                file.write(os.fsencode(book.absolute()) if book else b"")
+        except (OSError, UserError):
+            return False
+        for _ in range(round(_PATIENCE_S / _STEP_S)):  # the first may not listen yet
+            if not wish.exists():
+                return True
+            sleep(_STEP_S)
+        try:
+            wish.unlink()
+        except FileNotFoundError:  # heard in the last moment
+            return True
+        except OSError:
+            pass
         return False
 
     def close(self) -> None:
         """Stop hearing, and let the next launch be first."""
-        if self._server is not None:
-            self._server.close()
-            self._server.deleteLater()
-            self._server = None
+        if self._look is not None:
+            self._look.stop()
+        if self._watch is not None:
+            self._watch.deleteLater()
+        self._watch = self._look = None
         self._lock.unlock()
 
-    def _connected(self) -> None:
-        """Read the one line that a launch has to say; it is written before we hear of it."""
-        server = self._server
-        socket = server.nextPendingConnection() if server is not None else None
-        if socket is None:
-            return
-        # The line may come in two pieces.
-        if not socket.canReadLine():
-            socket.waitForReadyRead(_STEP_MS)
-        line = bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace")
-        socket.abort()
-        socket.deleteLater()
-        # Half a line is somebody else's.
-        if line.endswith("\n"):
-            self.asked.emit(line.rstrip("\n"))
+    def _hear(self, _: str = "") -> None:
+        """Take what is asked; each launch says one thing, in a file that is whole when it is
+        there."""
+        with suppress(OSError):
+            since = self._lock_file.stat().st_mtime_ns
+            for wish in sorted(self._wishes.iterdir()):
+                if not wish.name.isdecimal():  # is being written
+                    continue
+                is_ours = wish.stat().st_mtime_ns >= since
+                book = os.fsdecode(wish.read_bytes()[:_LONGEST]) if is_ours else ""
+                wish.unlink()  # heard: whoever asked ends now
+                if is_ours:
+                    self.asked.emit(book)

@@ -5,11 +5,13 @@ Of the network it says what the last try to send said, and nothing before one.
 
 from datetime import date, datetime
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import clock_time, render, short_day, tr
 
@@ -96,8 +98,8 @@ class StatusBar(QWidget):
         del event
         inks = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), inks.raised)
-        painter.fillRect(0, 0, self.width(), 1, inks.hairline)
+        paint.ground(painter, self.rect(), inks.raised)
+        paint.ground(painter, QRect(0, 0, self.width(), 1), inks.hairline)
 
     def _say(self, part: Text, text: str) -> None:
         part.setText(text)

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _SOON = (
     "csm_desktop.ui.frame.reminders.reminders",
     "csm_desktop.ui.frame.reminders.tray",
-    "csm_desktop.app.outbox.delivery",
     "csm_desktop.app.lists.outbox",
 )
 _WAIT_MS = 500
@@ -123,7 +122,7 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
         workbench.loader.early = self.pages.early
         workbench.loader.come.connect(self.pages.make_ahead)
         # What the frame itself will need in a moment comes before what somebody may open.
-        workbench.loader.later = (*_SOON, *(spec.module for spec in specs))
+        workbench.loader.later = (*_SOON, *self.pages.soon_wanted())
         workbench.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
         self.drops = Drops(self, workbench, specs)
@@ -311,6 +310,7 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
         self.knowing.known.connect(self._show_known)
         self.header.palette_asked.connect(self.open_palette)
         self.sidebar.page.connect(self.go)
+        self.sidebar.neared.connect(self.pages.expect)
         self.sidebar.account.connect(workbench.open_account)
         self.sidebar.book.connect(self._show_books)
 

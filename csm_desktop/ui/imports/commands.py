@@ -44,9 +44,20 @@ def commands(shell: Shell, basket: PendingFiles) -> list[Command]:
 
 def ask_for_files(shell: Shell, basket: PendingFiles) -> None:
     """Ask for files, then show what they bring."""
+    _make_ready(shell)
     chosen = chosen_files(QApplication.activeWindow())
     if chosen:
         bring(shell, basket, chosen, are_meant=True)
+
+
+def _make_ready(shell: Shell) -> None:
+    """While the user looks for files a thread imports what the page stands on."""
+    from csm_desktop.ui.floors import import_floors
+
+    def nothing(_: object) -> None: ...  # what fails there fails again with the page
+
+    page = f"{__package__}.page"
+    shell.background.start(None, lambda _: import_floors([page]), nothing, nothing)
 
 
 def chosen_files(parent: QWidget | None) -> list[Path]:

@@ -3,6 +3,7 @@
 Digits of Source Sans are tabular as they come, so figures align without asking for a feature.
 """
 
+from contextlib import suppress
 from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -12,6 +13,7 @@ from csm_desktop.resources import fonts as font_files
 from csm_desktop.tokens import FONT_FAMILY, SCREEN_TYPE
 
 BODY = SCREEN_TYPE["body"].size
+_FRAME = ("regular", "semibold")
 _STRONG = {"strong", "subtitle", "title", "figure", "caption_strong"}
 _SIZE_OF = {"strong": "body", "caption_strong": "caption"}
 
@@ -24,12 +26,18 @@ def register() -> str:
     except FileNotFoundError:
         # A program in another face is better than none.
         return QApplication.font().family()
-    added = [
-        QFontDatabase.addApplicationFont(str(files[weight]))
-        for weight in ("regular", "semibold", "italic", "bold")
-    ]
+    added = [QFontDatabase.addApplicationFont(str(files[weight])) for weight in _FRAME]
     families = QFontDatabase.applicationFontFamilies(added[0])  # asking for all of them is slow
     return FONT_FAMILY if FONT_FAMILY in families else QApplication.font().family()
+
+
+@cache
+def register_rest() -> None:
+    """The weights that no frame is painted with: each takes a millisecond to read."""
+    with suppress(FileNotFoundError):
+        for weight, file in font_files().items():
+            if weight not in _FRAME:
+                QFontDatabase.addApplicationFont(str(file))
 
 
 def give(application: QApplication, scale: float) -> None:

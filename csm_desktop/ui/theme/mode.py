@@ -61,6 +61,7 @@ class Theme(QObject):
         """Give every control the shape of `theme.style`. Loading it takes a part of a start."""
         if self._application is not None and not self._styled:
             self._styled = True
+            fonts.register_rest()
             self._application.setStyle(make())
 
     def set_mode(self, mode: Mode) -> None:

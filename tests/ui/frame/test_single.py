@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from csm_desktop.ui.frame.single import Single
 _HOLD = """
 import sys, time
 from pathlib import Path
+from threading import Thread
 from csm_desktop.ui.frame.single import Single
 single = Single(Path(sys.argv[1]))
 print(single.first(), flush=True)
@@ -54,12 +56,34 @@ def test_x2_a_killed_window_is_no_hindrance(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 def test_the_place_is_free_again_after_closing(qtbot: QtBot, tmp_path: Path) -> None:
-    del qtbot
     one, two = Single(tmp_path), Single(tmp_path)
     assert one.first()
     assert not two.first()
     one.listen()
-    assert two.hand_over(None)
+    heard: list[bool] = []
+    asker = Thread(target=lambda: heard.append(two.hand_over(None)))
+    with qtbot.waitSignal(one.asked) as asked:
+        asker.start()
+    asker.join()
+    assert (asked.args, heard) == ([""], [True])
     one.close()
     assert two.first()
     two.close()
+
+
+def test_what_nobody_heard_is_not_asked_of_the_next_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """A launch that was killed while it waited, or whose first window died, has asked of that one;
+    what is asked while a window starts is heard once it listens."""
+    wishes = tmp_path / "asked of the window"
+    wishes.mkdir()
+    (wishes / "17").write_text("old.csm")
+    os.utime(wishes / "17", (0, 0))
+    single = Single(tmp_path)
+    assert single.first()
+    (wishes / "18").write_text("new.csm")
+    (wishes / ".csm-half.part").write_text("ne")
+    with qtbot.waitSignal(single.asked) as asked:
+        single.listen()
+    assert asked.args == ["new.csm"]
+    assert [each.name for each in wishes.iterdir()] == [".csm-half.part"]
+    single.close()

@@ -4,6 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.ui.frame.pages import PageSpec
+from tests.ui.frame.conftest import Driver, MakeBook, Noting, noting_specs
+
 _START = """
 import sys
 from datetime import UTC, datetime
@@ -52,3 +58,31 @@ def test_the_window_is_there_before_anything_of_a_book_is_imported(tmp_path: Pat
     records = "csm_desktop.domain.records."
     found = {name.removeprefix(records) for name in imported if name.startswith(records)}
     assert found <= _LIGHT
+
+
+def test_of_pages_nobody_went_to_only_those_come_ahead_that_everybody_needs(
+    driver: Driver,
+    make_book: MakeBook,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The others come when the pointer or the focus is on their names, and from then on ahead."""
+    for name in ("seldom_seen", "often_seen"):
+        (tmp_path / f"{name}.py").write_text(f"from {Noting.__module__} import Noting\n")
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    specs = [
+        *noting_specs(),
+        PageSpec("seldom", "Seldom", "book", "seldom_seen:Noting", pending="seldom"),
+        PageSpec("often", "Often", "book", "often_seen:Noting", pending="often", usual=True),
+    ]
+    program = driver.opened(make_book("Mine"), specs)
+    qtbot.waitUntil(lambda: "often_seen" in sys.modules)
+    assert "seldom_seen" not in sys.modules
+    program.window.sidebar._entries["seldom"].setFocus()
+    qtbot.waitUntil(lambda: "seldom_seen" in sys.modules)
+    for name in ("seldom", "often"):
+        program.window.go(name)
+    wanted = [Noting.__module__, "seldom_seen", "often_seen"]  # it opened on the first
+    assert program.window.pages.soon_wanted() == wanted

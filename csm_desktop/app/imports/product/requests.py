@@ -7,7 +7,6 @@ anew of its state is taken, for the team of the product keeps that list.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import blake2b
 from typing import Any, cast
 
 from csm_desktop.app.imports.measured.senders import people_by_address
@@ -15,6 +14,7 @@ from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.references import account_of
+from csm_desktop.digests import blake2b
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.meetings import ProductRequest, RequestState
 from csm_desktop.domain.text.message import say

@@ -128,8 +128,7 @@ class OutboxSender(QObject):
         return " · ".join(parts)
 
     def _look(self) -> None:
-        from csm_desktop.app.outbox import delivery
-        from csm_desktop.app.outbox.server import mail_server
+        from csm_desktop.app.lists.outbox import is_any_under_way
 
         book = self._book
         if book is None or self._try is not None:
@@ -137,6 +136,12 @@ class OutboxSender(QObject):
         if book.is_reserved or book.unproved or book.why_read_only:
             self._timer.start(_LOOK_MS)  # a long import: mails wait until it is done
             return
+        if not is_any_under_way(book):  # as nearly always: nothing of mail is needed for that
+            self._count(book)
+            return
+        from csm_desktop.app.outbox import delivery
+        from csm_desktop.app.outbox.server import mail_server
+
         try:
             # Nobody sends just now: what is still claimed is of a program that was ended.
             delivery.recover(book)
