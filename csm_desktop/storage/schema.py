@@ -34,20 +34,22 @@ def metadata() -> "MetaData":
     return made
 
 
-def _column(name: str, of: StoredColumn) -> "Column[Any]":
+def _column(name: str, stored: StoredColumn) -> "Column[Any]":
     from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String
 
     types: dict[type, Any] = {int: Integer, str: String, bool: Boolean}
-    kind = LargeBinary(of.length) if of.kind is bytes else types[of.kind]
+    kind = LargeBinary(stored.length) if stored.kind is bytes else types[stored.kind]
     # Checked at commit: undo writes the rows of an act in any order.
-    keys = [ForeignKey(f"{of.to}.id", deferrable=True, initially="DEFERRED")] if of.to else []
+    keys = (
+        [ForeignKey(f"{stored.to}.id", deferrable=True, initially="DEFERRED")] if stored.to else []
+    )
     return Column(
         name,
         kind,
         *keys,
-        nullable=of.empty,
-        index=of.index is True or None,
-        primary_key=of.key,
+        nullable=stored.empty,
+        index=stored.index is True or None,
+        primary_key=stored.key,
         # Ids are made by the program before a row is stored.
         autoincrement=False,
     )

@@ -104,9 +104,9 @@ def not_usable(found: Iterable[Unusable]) -> FactSection:
     return FactSection(tr("Not usable"), tuple(lines))
 
 
-def unusable_name(of: Unusable) -> str:
+def unusable_name(unusable: Unusable) -> str:
     """Where a value that cannot be used stands: "Subscription: Term months"."""
-    return f"{field_name(of.table)}: {field_name(of.field)}"
+    return f"{field_name(unusable.table)}: {field_name(unusable.field)}"
 
 
 def _guarded(view: AccountView, field: str, lines: Iterable[LabelledValue]) -> list[LabelledValue]:

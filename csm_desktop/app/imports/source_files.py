@@ -113,12 +113,12 @@ def _left_out(plan: ImportPlan, keys: frozenset[int]) -> ImportPlan:
     )
 
 
-def in_part(progress: Progress | None, number: int, of: int) -> Progress | None:
+def in_part(progress: Progress | None, number: int, total: int) -> Progress | None:
     """Progress of one file among several, told as that of all of them, in hundredths of a file."""
     if progress is None:
         return None
     tell = progress
-    return lambda read, size: tell(100 * number + (100 * read // size if size else 0), 100 * of)
+    return lambda read, size: tell(100 * number + (100 * read // size if size else 0), 100 * total)
 
 
 @contextmanager

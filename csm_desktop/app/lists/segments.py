@@ -68,8 +68,8 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
         segments = dump.everything(connection, Segment)
         journeys = {one.id: one for one in dump.everything(connection, JourneyTemplate)}
         steps = dump.everything(connection, JourneyStep)
-        milestones = dump.everything(connection, MilestoneDay, of=Milestone)
-        starts = dump.everything(connection, AccountFirstValue, of=Account)
+        milestones = dump.everything(connection, MilestoneDay, kept_as=Milestone)
+        starts = dump.everything(connection, AccountFirstValue, kept_as=Account)
         metrics = dump.everything(connection, Metric)
         benchmarks = dump.everything(connection, Benchmark)
         updates = first_updates(connection, starts, segments, book.today())

@@ -120,7 +120,7 @@ class _BookMoney:
 def _money(connection: BookConnection) -> _BookMoney:
     # Within one reading: an act between two questions would leave sums that do not agree.
     return _BookMoney(
-        dump.everything(connection, ContractMoney, of=Subscription),
+        dump.everything(connection, ContractMoney, kept_as=Subscription),
         dump.everything(connection, RevenueEvent),
         dump.everything(connection, RenewalDecision),
         dump.everything(connection, ExchangeRate),

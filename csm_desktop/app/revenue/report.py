@@ -189,7 +189,7 @@ class _Extras:
             id_: lifetime_value(story, as_of) for id_, story in told.items()
         }
         with book.reading() as connection:
-            accounts = dump.everything(connection, AccountFirstValue, of=Account)
+            accounts = dump.everything(connection, AccountFirstValue, kept_as=Account)
             segments = dump.everything(connection, Segment)
             updates = first_updates(connection, accounts, segments, as_of)
         self._first: dict[int, FirstValue] = {

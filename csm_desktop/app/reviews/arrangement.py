@@ -34,28 +34,34 @@ def parts_as_proposed(work: Work, /, account_id: int) -> Review:
 
 
 def move_line(
-    work: Work, /, account_id: int, of: ReviewList, shown: Sequence[int], line: int, by: int
+    work: Work,
+    /,
+    account_id: int,
+    review_list: ReviewList,
+    shown: Sequence[int],
+    line: int,
+    by: int,
 ) -> Review:
     """Put a line that many places further among those of its list, which are `shown`; it is
     pinned there. Raises ValueError where the line is not among them."""
     review = plan_review(work, account_id)
-    return work.put(arrangement.line_moved(review, of, shown, line, by))
+    return work.put(arrangement.line_moved(review, review_list, shown, line, by))
 
 
 def pin_line(
-    work: Work, /, account_id: int, of: ReviewList, line: int, pinned: bool = True
+    work: Work, /, account_id: int, review_list: ReviewList, line: int, pinned: bool = True
 ) -> Review:
     """Let a line stand in front whatever is proposed, or where it is proposed again."""
     review = plan_review(work, account_id)
-    return work.put(arrangement.line_pinned(review, of, line, pinned))
+    return work.put(arrangement.line_pinned(review, review_list, line, pinned))
 
 
 def hide_line(
-    work: Work, /, account_id: int, of: ReviewList, line: int, hidden: bool = True
+    work: Work, /, account_id: int, review_list: ReviewList, line: int, hidden: bool = True
 ) -> Review:
     """Take a line off every paper of this review, or put it back."""
     review = plan_review(work, account_id)
-    return work.put(arrangement.line_hidden(review, of, line, hidden))
+    return work.put(arrangement.line_hidden(review, review_list, line, hidden))
 
 
 def lines_as_proposed(work: Work, /, account_id: int, lists: Collection[ReviewList]) -> Review:
@@ -97,11 +103,11 @@ class _Words:
     words: str
 
 
-def _arranged(review: Review, of: ReviewList, found: Sequence[_Words]) -> ArrangedList:
-    done, moves = arrangement.lines_of(review, of), of not in arrangement.BY_DAY
-    lines = arrangement.in_order(found, review, of) if moves else found
+def _arranged(review: Review, review_list: ReviewList, found: Sequence[_Words]) -> ArrangedList:
+    done, moves = arrangement.lines_of(review, review_list), review_list not in arrangement.BY_DAY
+    lines = arrangement.in_order(found, review, review_list) if moves else found
     return ArrangedList(
-        of,
+        review_list,
         tuple(
             ArrangedLine(line.id, line.words, line.id in done.pinned, line.id in done.hidden)
             for line in lines

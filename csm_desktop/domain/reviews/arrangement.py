@@ -79,9 +79,11 @@ def part_moved(review: Review, part: ReviewPart, by: int) -> Review:
     return replace(review, part_order=() if made == PROPOSED else made)
 
 
-def lines_of(review: Review, of: ReviewList) -> ArrangedLines:
+def lines_of(review: Review, review_list: ReviewList) -> ArrangedLines:
     """What the user did with a list; nothing, where nothing was done."""
-    return next((each for each in review.arranged if each.of is of), ArrangedLines(of))
+    return next(
+        (each for each in review.arranged if each.of is review_list), ArrangedLines(review_list)
+    )
 
 
 def hides_in(review: Review, part: ReviewPart) -> bool:
@@ -89,22 +91,24 @@ def hides_in(review: Review, part: ReviewPart) -> bool:
     return any(lines_of(review, each).hidden for each in LISTS.get(part, ()))
 
 
-def in_order(lines: Iterable[L], review: Review, of: ReviewList) -> tuple[L, ...]:
+def in_order(lines: Iterable[L], review: Review, review_list: ReviewList) -> tuple[L, ...]:
     """Lines as they are proposed become lines in the user's order; the hidden ones too."""
     known = {line.id: line for line in lines}
-    pinned = [known.pop(each) for each in lines_of(review, of).pinned if each in known]
+    pinned = [known.pop(each) for each in lines_of(review, review_list).pinned if each in known]
     return (*pinned, *known.values())
 
 
-def on_paper(lines: Iterable[L], review: Review, of: ReviewList) -> tuple[L, ...]:
+def on_paper(lines: Iterable[L], review: Review, review_list: ReviewList) -> tuple[L, ...]:
     """Lines as they are proposed become those that are printed, in the user's order."""
-    hidden = lines_of(review, of).hidden
-    return tuple(line for line in in_order(lines, review, of) if line.id not in hidden)
+    hidden = lines_of(review, review_list).hidden
+    return tuple(line for line in in_order(lines, review, review_list) if line.id not in hidden)
 
 
-def line_moved(review: Review, of: ReviewList, shown: Sequence[int], line: int, by: int) -> Review:
+def line_moved(
+    review: Review, review_list: ReviewList, shown: Sequence[int], line: int, by: int
+) -> Review:
     """With a line that many places further among `shown`, which are all of the list in order."""
-    order, done = list(shown), lines_of(review, of)
+    order, done = list(shown), lines_of(review, review_list)
     place = order.index(line)
     to = max(0, min(place + by, len(order) - 1))
     if to == place:
@@ -116,16 +120,16 @@ def line_moved(review: Review, of: ReviewList, shown: Sequence[int], line: int, 
     return _with(review, replace(done, pinned=tuple(order[:kept])))
 
 
-def line_pinned(review: Review, of: ReviewList, line: int, pinned: bool) -> Review:
+def line_pinned(review: Review, review_list: ReviewList, line: int, pinned: bool) -> Review:
     """With a line pinned behind those that are, or no longer pinned."""
-    done = lines_of(review, of)
+    done = lines_of(review, review_list)
     others = tuple(each for each in done.pinned if each != line)
     return _with(review, replace(done, pinned=(*others, line) if pinned else others))
 
 
-def line_hidden(review: Review, of: ReviewList, line: int, hidden: bool) -> Review:
+def line_hidden(review: Review, review_list: ReviewList, line: int, hidden: bool) -> Review:
     """With a line on no paper, or on it again."""
-    done = lines_of(review, of)
+    done = lines_of(review, review_list)
     others = tuple(each for each in done.hidden if each != line)
     return _with(review, replace(done, hidden=(*others, line) if hidden else others))
 

@@ -164,13 +164,13 @@ def _amounts_of(rates: SourceColumn, gross: SourceColumn | None) -> SourceColumn
     return replace(rates, values=taxes)
 
 
-def _rate(tax: Decimal, of: Decimal) -> Decimal:
-    return (abs(tax) / abs(of) * 100).quantize(_PART).normalize() + 0
+def _rate(tax: Decimal, amount: Decimal) -> Decimal:
+    return (abs(tax) / abs(amount) * 100).quantize(_PART).normalize() + 0
 
 
-def _off(tax: Decimal, of: Decimal) -> Decimal:
+def _off(tax: Decimal, amount: Decimal) -> Decimal:
     """How far a tax is from the next usual rate of an amount, in percent of that."""
-    rate = abs(tax) / abs(of) * 100
+    rate = abs(tax) / abs(amount) * 100
     return min(abs(rate - usual) for usual in _RATES).quantize(_CENT)
 
 

@@ -115,16 +115,16 @@ def _unusable(connection: Any) -> Iterator[str]:
             )
 
 
-def _sentence(of: Unusable, names: dict[int, str]) -> str:
+def _sentence(unusable: Unusable, names: dict[int, str]) -> str:
     return render(
         say(
             "{account}: {table} {id}, {field}: “{value}” cannot be used. {why}",
-            account=names.get(of.account_id or 0, "") or render(say("The book")),
-            table=field_name(of.table),
-            id=str(of.row_id),
-            field=field_name(of.field),
-            value=of.text,
-            why=of.why,
+            account=names.get(unusable.account_id or 0, "") or render(say("The book")),
+            table=field_name(unusable.table),
+            id=str(unusable.row_id),
+            field=field_name(unusable.field),
+            value=unusable.text,
+            why=unusable.why,
         )
     )
 

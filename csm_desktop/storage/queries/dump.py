@@ -59,9 +59,11 @@ def of_ids(connection: BookConnection, kind: type[T], ids: Collection[int]) -> t
     return from_rows(kind, execute(connection, asked, (json.dumps(list(ids)),)).fetchall())
 
 
-def everything(connection: BookConnection, kind: type[T], of: type | None = None) -> tuple[T, ...]:
-    """All things of one kind, by id; with `of` from the table of that kind, of which `kind` names
+def everything(
+    connection: BookConnection, kind: type[T], kept_as: type | None = None
+) -> tuple[T, ...]:
+    """All things of one kind, by id; `kept_as` from the table of that kind, of which `kind` names
     some fields."""
     names = ", ".join(f'"{column}"' for column in columns_of(kind))
-    asked = f'SELECT {names} FROM "{ROW_OF[of or kind].__tablename__}" ORDER BY id'
+    asked = f'SELECT {names} FROM "{ROW_OF[kept_as or kind].__tablename__}" ORDER BY id'
     return from_rows(kind, execute(connection, asked).fetchall())

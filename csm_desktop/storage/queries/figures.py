@@ -67,29 +67,29 @@ def store(connection: BookConnection, figures: Iterable[AccountFigures]) -> None
     )
 
 
-def _row(of: AccountFigures) -> tuple[object, ...]:
+def _row(figures: AccountFigures) -> tuple[object, ...]:
     return (
-        of.account_id,
-        of.as_of.isoformat(),
-        of.band.value,
-        _text(of.score),
-        str(of.confidence),
-        json.dumps(of.trend),
-        of.coverage,
-        of.next_step,
-        _text(of.next_step_due),
-        _text(of.last_touch_on),
-        _text(of.renews_on),
-        json.dumps([(money.currency, money.minor) for money in of.arr]),
-        _text(of.achieved),
-        _text(of.expected),
-        of.standing.value,
-        _text(of.pace),
-        of.asked,
-        of.in_time,
-        json.dumps(of.unused, ensure_ascii=False),
-        json.dumps(of.unimproved, ensure_ascii=False),
-        _text(of.engagement),
+        figures.account_id,
+        figures.as_of.isoformat(),
+        figures.band.value,
+        _text(figures.score),
+        str(figures.confidence),
+        json.dumps(figures.trend),
+        figures.coverage,
+        figures.next_step,
+        _text(figures.next_step_due),
+        _text(figures.last_touch_on),
+        _text(figures.renews_on),
+        json.dumps([(money.currency, money.minor) for money in figures.arr]),
+        _text(figures.achieved),
+        _text(figures.expected),
+        figures.standing.value,
+        _text(figures.pace),
+        figures.asked,
+        figures.in_time,
+        json.dumps(figures.unused, ensure_ascii=False),
+        json.dumps(figures.unimproved, ensure_ascii=False),
+        _text(figures.engagement),
     )
 
 

@@ -83,14 +83,14 @@ class LineOrder(LineRow[ArrangedLine]):
 class ListOrder(QWidget):
     """The lines of one list; those whose order is given by days are only hidden and shown."""
 
-    def __init__(self, studio: Studio, of: ReviewList, moves: bool) -> None:
+    def __init__(self, studio: Studio, review_list: ReviewList, moves: bool) -> None:
         super().__init__()
-        self._studio, self._of, self.moves = studio, of, moves
+        self._studio, self._of, self.moves = studio, review_list, moves
         self.shown: tuple[ArrangedLine, ...] = ()
         self.rows: LineRows[LineOrder] = LineRows(partial(LineOrder, self), ruled=False, gap=0)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
-        column.addWidget(Text(label(of), "caption_strong"))
+        column.addWidget(Text(label(review_list), "caption_strong"))
         column.addWidget(self.rows)
 
     def show_list(self, arranged: ArrangedList) -> None:

@@ -78,10 +78,10 @@ class Reader:
             self._advance,
         )
 
-    def _advance(self, done: int, of: int) -> None:
+    def _advance(self, done: int, total: int) -> None:
         if done:
-            self._progress.advance(done, of)
-            self._progress.detail.setText(percent(done / of))
+            self._progress.advance(done, total)
+            self._progress.detail.setText(percent(done / total))
 
     def _answered(self, found: Understood) -> None:
         self._progress.end()

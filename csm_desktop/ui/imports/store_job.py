@@ -67,9 +67,9 @@ class StoreJob:
         if self._job is not None:
             self._job.cancel()
 
-    def _writing(self, done: int, of: int) -> None:
+    def _writing(self, done: int, total: int) -> None:
         """Cancel holds until the book is written to: then all of it is stored, or nothing."""
-        del of
+        del total
         if done:
             self.progress.cancel.setEnabled(False)
             self.progress.advance(0, 0, tr("Writing. Afterwards, Undo takes all of it back."))
