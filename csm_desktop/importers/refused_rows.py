@@ -6,10 +6,11 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.headers import is_deletion
 from csm_desktop.importers.meaning.last_word import PERIOD, READING, is_same_name
-from csm_desktop.importers.meaning.mapping import Mapped
+from csm_desktop.importers.meaning.mapping import LEFT_OUT, Mapped
 from csm_desktop.importers.values.choices import Billing
-from csm_desktop.importers.values.shapes import as_text, is_blank
+from csm_desktop.importers.values.shapes import as_text, is_blank, yes_or_no
 from csm_desktop.importers.values.source_column import SourceColumn
 
 SHOWN = 60  # characters of a value that a report repeats
@@ -155,6 +156,28 @@ def rows_aside(
     if own is not None:
         columns.pop("account", None)  # it says no more than the columns that it was made of
     found = {i: why for i, why in enumerate(own.values if own else ()) if isinstance(why, Message)}
+    for i, why in found.items():
+        refused[i] = Refused(lines[i], "", why)
+    return found
+
+
+_DELETED = say("deleted in the system that it comes from")
+
+
+def deleted_rows(
+    mapping: Sequence[Mapped],
+    rows: Sequence[Sequence[Cell]],
+    lines: Sequence[int],
+    refused: dict[int, Refused],
+) -> dict[int, Message]:
+    """Rows that their system keeps only as deleted, which is noted in `refused` as well."""
+    places = [j for j, each in enumerate(mapping) if is_deletion(each.header)
+              and each.field == LEFT_OUT]  # fmt: skip
+    found = {
+        i: _DELETED
+        for i, row in enumerate(rows if places else ())
+        if any(yes_or_no(as_text(row[j])) for j in places)
+    }
     for i, why in found.items():
         refused[i] = Refused(lines[i], "", why)
     return found

@@ -36,6 +36,7 @@ from csm_desktop.importers.reading_columns import join_periods, measures
 from csm_desktop.importers.refused_rows import (
     NOTHING_OF,
     SHOWN,
+    deleted_rows,
     empty_rows,
     refused_rows,
     rows_aside,
@@ -109,6 +110,7 @@ def classify_rows(
         **unsigned_rows(kind, columns, lines, refused),
         **single_charges(kind, spare, by_field.get("interval", ()), lines, refused),
         **rows_aside(columns, lines, refused),
+        **deleted_rows(mapping, rows, lines, refused),
         **empty_rows(kind, mapping, rows, refused),
     }
     found.set_aside = [aside(lines[i], why, rows[i]) for i, why in why_aside.items()]

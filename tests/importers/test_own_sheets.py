@@ -174,3 +174,52 @@ def test_an_address_among_other_words_is_found(tmp_path: Path) -> None:
     )
     assert told(plan, "email") == ["ann@aldo.example", "bo@aldo.example"]
     assert plan.drafts[0].custom[0].value == "Ann - ann@aldo.example"
+
+
+def test_what_its_system_deleted_is_no_account(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Name,ID,Website,Member of,Assigned User Name,Deleted\nAldo,7,aldo.example,,Kim Roe,0\n"
+        "Bera,8,bera.example,Aldo,Kim Roe,0\nCora,9,cora.example,,Bo Ek,1\n",
+    )
+    assert (told(plan, "name"), told(plan, "parent")) == (["Aldo", "Bera"], ["", "Aldo"])
+    assert asides(plan) == [(4, "deleted in the system that it comes from")]
+
+
+def test_ids_that_a_spreadsheet_spoiled_are_named_and_not_stored(tmp_path: Path) -> None:
+    text = "Customer No,Customer,City\n1-Mar,Aldo,Ulm\n03-05,Bera,Bonn\n4.8769E+18,Cora,Kiel\n"
+    plan = planned(tmp_path, text + "4.8769E+18,Dina,Kiel\n")
+    assert told(plan, "external_id") == ["", "03-05", "", ""]
+    assert [draft.custom[0].value for draft in plan.drafts if draft.custom] == [
+        "1-Mar", "4.8769E+18", "4.8769E+18",
+    ]  # fmt: skip
+    assert not plan.questions
+
+
+def test_a_year_of_two_digits_comes_last_in_the_west(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Account,CSM,Renewal\nAldo,Kim,31/03/27\nBera,Bo,30/06/27\n")
+    assert told(plan, "renews_on") == [date(2027, 3, 31), date(2027, 6, 30)]
+    assert not plan.questions
+    assert planned(tmp_path, "会社名,担当者,更新日\n青空,山田,27/03/31\n").questions
+
+
+def test_a_board_of_tasks_with_what_customers_pay_lists_customers(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Task Type,Task ID,Task Name,Status,Due Date,ARR (currency),Renewal Date (date),"
+        "CSM (users)\n"
+        "Customer,86a1,Aldo,active,null,24000,1806451200000,Kim Roe\n"
+        "Customer,86a2,Bera,churned,null,900,null,Bo Ek\n",
+        currency="USD",
+    )
+    assert plan.kind is ListKind.ACCOUNTS
+    assert (told(plan, "arr"), told(plan, "owner")) == ([24000, 900], ["Kim Roe", "Bo Ek"])
+
+
+def test_of_several_segments_the_first_counts(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        'Account,Domain,Segments\nAldo,a.example,"Enterprise, Nordic"\nBera,b.example,SMB\n',
+    )
+    assert told(plan, "segment") == ["Enterprise", "SMB"]
+    assert plan.drafts[0].custom[0].value == "Enterprise, Nordic"

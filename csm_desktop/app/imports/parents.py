@@ -44,6 +44,9 @@ def settle_parents(
             circles.append(reference)
         elif _belongs(taking, taken, reference, entry, header):
             filled.add(reference.line)
+    taken.proposals[:] = [
+        each for each in taken.proposals if not _are_related(taking, each.account_id, each.like_id)
+    ]
     for left in (*open_, *circles):
         _keep(taking, left, header)
     taken.known[:] = [replace(row, filled=row.filled or row.line in filled) for row in taken.known]
@@ -55,6 +58,12 @@ def settle_parents(
 
 def _above(taking: ImportRun) -> Callable[[int], int | None]:
     return lambda account_id: taking.fetch(Account, account_id).parent_id
+
+
+def _are_related(taking: ImportRun, one: int, other: int) -> bool:
+    """Whether one account belongs to the other, or both to a third: then they are not the same."""
+    first, second = (taking.fetch(Account, id_).parent_id for id_ in (one, other))
+    return other == first or one == second or (first is not None and first == second)
 
 
 def _belongs(

@@ -135,7 +135,7 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
         case Type.CURRENCY:
             if _share(column, lambda text: text.casefold() in CURRENCY_NAMES) >= 0.7:
                 return 1.0
-            known = _share(column, lambda text: text.upper() in CODES or not text[:1].isalpha())
+            known = _share(column, lambda text: text.upper() in CODES or not text[:1].isalnum())
             return 1.0 if known >= 0.7 and column.length <= 5 else 0.0
         case Type.COUNTRY:
             return _countries(column)

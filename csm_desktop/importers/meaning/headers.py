@@ -21,6 +21,7 @@ _OWN_FIELD = re.compile(r"__(?:c|r|gc|gr|pc)$|^(?:up|gp|ep):(?=\S)", re.IGNORECA
 # What forms write beside a name: how a day is typed, that the column must be filled, or may not.
 _DRESS = re.compile(
     r"[(\[](?:[dmy]{1,4}[-/. ]?){3}[)\]]|"
+    r"\((?:currency|date|url|drop down|labels|short text|long text|formula)\)$|"  # ClickUp's types
     r"\((?:required|optional|mandatory|pflicht(?:feld)?|obligatoire|obligatorio|facultatif)\)",
     re.IGNORECASE,
 )
@@ -251,3 +252,14 @@ def unique_names(cells: Sequence[Cell]) -> list[str]:
         taken.add(name.casefold())
         names.append(name)
     return names
+
+
+_DELETIONS = frozenset(
+    ("deleted", "is deleted", "isdeleted", "deleted flag", "gelöscht", "supprimé", "eliminado",
+     "excluído", "eliminato", "verwijderd", "削除", "削除済み")
+)  # fmt: skip
+
+
+def is_deletion(header: str) -> bool:
+    """Whether a column says which records its system keeps only as deleted."""
+    return words(header) in _DELETIONS

@@ -61,6 +61,7 @@ _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
 _OF_ANYTHING = frozenset(("name", "external_id", "owner", "notes", "status"))
 # Different names among all of a column: below the one some repeat, below the other most do.
 _MOSTLY_ONCE, _AGAIN_AND_AGAIN = 0.9, 0.7
+_OF_CUSTOMERS = frozenset(("arr", "mrr", "tcv", "renews_on", "domain", "licensed_seats"))
 _WHEREABOUTS = frozenset(("country", "city"))
 _COMPANY_ONLY = frozenset(
     ("domain", "industry", "employees", "country", "city", "segment", "owner")
@@ -123,12 +124,7 @@ def recognise(
         # A bill names its customer and an address, and is neither; nor is what moved usage.
         if other in (BILLS, MOVEMENTS) and scores[other] >= 2 * _OTHER_STRONG:
             scores[other] += _ASKED
-    if scores[ListKind.INVOICES]:
-        # With all that a bill needs it is one of ours; what it lacks is said by the other name.
-        scores[ListKind.INVOICES] = max(scores[ListKind.INVOICES], scores[BILLS] + _BILLED)
-        scores[BILLS] = 0.0
-    if scores[ListKind.REQUESTS]:
-        scores[IDEAS] = 0.0
+    _settle_rivals(scores, mappings)
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
     for noun, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
@@ -146,6 +142,20 @@ def recognise(
         return Recognised(None, "", 0.0, because=vague)
     why = _reason(kind, mappings[best], headers, by_name=title == best)
     return Recognised(kind, best, round(sure, 2), mappings[best], why)
+
+
+def _settle_rivals(scores: dict[str, float], mappings: Mapping[str, Sequence[Mapped]]) -> None:
+    """Let lists of ours outdo the others that look alike, where they have what they need."""
+    if scores[ListKind.INVOICES]:
+        # With all that a bill needs it is one of ours; what it lacks is said by the other name.
+        scores[ListKind.INVOICES] = max(scores[ListKind.INVOICES], scores[BILLS] + _BILLED)
+        scores[BILLS] = 0.0
+    if scores[ListKind.REQUESTS]:
+        scores[IDEAS] = 0.0
+    paid = {column.field for column in mappings.get(ListKind.ACCOUNTS, ())} & _OF_CUSTOMERS
+    if scores[ListKind.ACCOUNTS] and len(paid) > 1:
+        # A board of tasks that has what customers pay is a list of customers.
+        scores["tasks"] = 0.0
 
 
 def _reason(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csm_desktop.domain.text.identities import name_key
+from csm_desktop.domain.text.identities import is_rounded, name_key
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.ledger_accounts import drop_ledger
 from csm_desktop.importers.files.source_table import SourceTable, columns_of
@@ -299,6 +299,8 @@ def names_beside(
     for id_, text in dict.fromkeys(zip(ids, names, strict=True)):
         found.setdefault(id_, []).append(text)
     found.pop("", None)
+    # What a spreadsheet rounded is no id of anything, whatever stands beside it.
+    found = {id_: texts for id_, texts in found.items() if "+" not in id_ or not is_rounded(id_)}
     # Most ids stand beside one name alone.
     several = {id_: _apart(texts) for id_, texts in found.items() if len(texts) > 1 or "" in texts}
     return found | several

@@ -20,7 +20,13 @@ from csm_desktop.importers.meaning.evidence import (
     some_fit,
 )
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
-from csm_desktop.importers.meaning.headers import is_nameless, phrases, spoken_names, words
+from csm_desktop.importers.meaning.headers import (
+    is_deletion,
+    is_nameless,
+    phrases,
+    spoken_names,
+    words,
+)
 from csm_desktop.importers.meaning.languages.contract_days import contract_day
 from csm_desktop.importers.meaning.periodic_amounts import (
     named_term,
@@ -183,7 +189,8 @@ def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:
         return Mapped(header, LEFT_OUT, 0.0, say("it holds no value"), samples)
     if kind in PLACELESS:
         return Mapped(header, LEFT_OUT, 0.0, PLACELESS[kind], samples)
-    if words(header).startswith(_BOOKKEEPING):
+    of_flags = profile.share(Shape.FLAG) == 1 or {*profile.values} <= {"0", "1", "0.0", "1.0"}
+    if words(header).startswith(_BOOKKEEPING) or (is_deletion(header) and of_flags):
         return Mapped(header, LEFT_OUT, 0.0, say("the other system's own bookkeeping"), samples)
     return Mapped(header, CUSTOM, 0.0, _KEPT, samples)
 

@@ -119,6 +119,13 @@ SYSTEMS: tuple[System, ...] = (
         ),
     ),
     System(
+        # Names that the maker's documents give; its own fields end as Salesforce's do.
+        "Insightly", False,
+        _phrases("organisation name 3 | organisation owner 6 | organization owner 4 | tag 1 3 |"
+                 "email domain 1 6 | link name 1 6 | link role 1 6 | record id 1 | tag list 2 |"
+                 "opportunity responsible user 6 | contact owner 1"),
+    ),
+    System(
         "Zoho", True,
         _phrases("record id 2 | tasks involved 4 | events involved 4 | calls involved 4 |"
                  "activities involved 4 | account owner id 1 | email opt out 2 | created time 1 |"

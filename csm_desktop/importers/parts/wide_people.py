@@ -40,8 +40,10 @@ _PARTS_TEXT = {
     "Name": "|name|full name|nom|nombre|nome|naam",
     "First Name": "first name|firstname|given name|vorname|prénom",
     "Last Name": "last name|lastname|surname|family name|nachname|nom de famille|apellido",
-    "Email": "email|e mail|mail|email address|e mail address|e mail adresse|correo|courriel",
-    "Phone": "phone|phone number|telephone|tel|mobile|telefon|téléphone|teléfono|handy",
+    "Email": "email|e mail|mail|email address|e mail address|e mail adresse|correo|courriel|"
+             "primary email|work email",
+    "Phone": "phone|phone number|telephone|tel|mobile|telefon|téléphone|teléfono|handy|"
+             "primary phone|work phone",
     "Job Title": "title|job title|position|job|funktion|fonction|cargo|poste",
     "Role": "role|rolle|rôle|rol|type",
 }  # fmt: skip

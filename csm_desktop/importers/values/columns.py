@@ -45,12 +45,12 @@ from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.statuses import read_statuses, spoken_states
 from csm_desktop.importers.values.terms import months
 from csm_desktop.importers.values.texts import (
-    OF_OURS,
     cell_text,
     cell_texts,
     emails,
     first_of_ours,
     ids,
+    is_one_of,
     names,
     prose,
     stripped,
@@ -125,7 +125,7 @@ def _read(  # noqa: PLR0911 - one line for each type
         read, reason = _READERS[type_]
         return _each(header, cells, read, reason, _SEVERAL if type_ in _LISTED else None)
     column = prose(header, cells, has_lines=key in _OF_LINES)
-    return first_of_ours(column) if key in OF_OURS else column
+    return first_of_ours(column, key) if is_one_of(key, header) else column
 
 
 _REFERRING = ("account_name", "parent")  # several accounts may stand in a cell
@@ -213,7 +213,8 @@ def _dates(
         return SourceColumn(header, list(ends), notes=(text,))
     # Of a meeting the time counts, too: late in the evening is no day that was meant.
     is_day = kind not in MEASURED and kind is not ListKind.MEETINGS
-    found = read_dates(cells, options.date_order or _order_in(header), midnights=is_day)
+    order = options.date_order or _order_in(header)
+    found = read_dates(cells, order, midnights=is_day, western=header.isascii())
     question = None
     if found.orders:
         question = Question(

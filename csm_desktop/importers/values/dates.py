@@ -14,63 +14,12 @@ from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.languages.date_words import plain_day, whose_end
+from csm_desktop.importers.meaning.languages.date_words import MONTHS, plain_day, whose_end
 from csm_desktop.importers.values.moments import is_endless, meaning_of, read_moments
 from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.values import dataclass
 
 ORDERS = ("dmy", "mdy", "ymd")
-
-_MONTHS = """
-january janvier januar enero januari gennaio janeiro jan janv ene gen jän jänner
-february février fevrier februar febrero februari febbraio fevereiro feb févr fev
-march mars märz marzo maart março marco mar mär mrz mrt
-april avril abril aprile apr avr abr
-may mai mayo mei maggio maio mag
-june juin juni junio giugno junho jun giu
-july juillet juli julio luglio julho jul juil lug
-august août aout agosto augustus aug ago
-september septembre septiembre settembre setembro sep sept set
-october octobre oktober octubre ottobre outubro oct okt ott out
-november novembre noviembre novembro nov
-december décembre decembre dezember diciembre dicembre dezembro dec déc dez dic
-""".strip().splitlines()
-# Swedish, Danish, Norwegian, Polish, Czech, Slovak, Hungarian, Finnish.
-_MORE_MONTHS = """
-styczeń stycznia sty leden ledna január januára tammikuu tammikuuta
-luty lutego únor února február februára helmikuu helmikuuta
-marts marzec marca březen března március maaliskuu maaliskuuta
-kwiecień kwietnia duben dubna apríl apríla április huhtikuu huhtikuuta
-maj maja květen května máj mája május toukokuu toukokuuta
-czerwiec czerwca cze červen června jún júna június kesäkuu kesäkuuta
-juli lipiec lipca červenec července júl júla július heinäkuu heinäkuuta
-augusti sierpień sierpnia srpen srpna augusta augusztus elokuu elokuuta
-wrzesień września wrz září septembra szeptember syyskuu syyskuuta
-październik października paź říjen října október októbra lokakuu lokakuuta
-listopad listopada novembra marraskuu marraskuuta
-desember grudzień grudnia gru prosinec prosince decembra joulukuu joulukuuta des
-""".strip().splitlines()
-# Turkish and Russian.
-_EASTERN_MONTHS = """
-ocak oca января янв
-şubat şub февраля фев
-mart марта мар
-nisan nis апреля апр
-mayıs мая май
-haziran haz июня июн
-temmuz tem июля июл
-ağustos ağu августа авг
-eylül eyl сентября сен
-ekim eki октября окт
-kasım kas ноября ноя
-aralık ara декабря дек
-""".strip().splitlines()
-_MONTH = {
-    name: number
-    for lines in (_MONTHS, _MORE_MONTHS, _EASTERN_MONTHS)
-    for number, line in enumerate(lines, 1)
-    for name in line.split()
-}
 
 _TIME = r"(?:[T,\s]\s*\d{1,2}[:.h]\d{2}.*|[T,\s]\s*\d{1,2}\s*[AaPp]\.?[Mm]\.?)?"
 # Hungarians write a stop behind the day as well: "2027. 03. 31."
@@ -149,8 +98,12 @@ def is_dated(text: str) -> bool:
     )
 
 
-def read_dates(cells: Sequence[Cell], order: str = "", *, midnights: bool = True) -> Dates:
+def read_dates(
+    cells: Sequence[Cell], order: str = "", *, midnights: bool = True, western: bool = False
+) -> Dates:
     """Read a column of dates; `order` is `dmy`, `mdy` or `ymd` where the user said so.
+
+    In a `western` list nobody writes 27/03/31: a year of two digits comes last.
 
     A column that settles its own order keeps it whatever the user said for others. Of an instant
     only the date counts, as it is written: a renewal is a date (T3). Where `midnights` is set,
@@ -161,8 +114,16 @@ def read_dates(cells: Sequence[Cell], order: str = "", *, midnights: bool = True
     parsed: dict[Cell, date | _Three | None] = {
         cell: moments.days[cell] if cell in moments.days else _parse(cell) for cell in distinct
     }
+    if western and not order:
+        parsed = {cell: _year_last(cell, value) for cell, value in parsed.items()}
     found = _in_order(cells, parsed, order)
     return replace(found, notes=(*moments.notes, *found.notes))
+
+
+def _year_last(cell: Cell, value: "date | _Three | None") -> "date | _Three | None":
+    if not isinstance(value, _Three) or "/" not in str(cell) or len(value.dates) == 1:
+        return value
+    return _Three(tuple((order, day) for order, day in value.dates if order != "ymd"))
 
 
 def _in_order(
@@ -312,23 +273,23 @@ def _make_japanese(found: re.Match[str]) -> date | None:
 
 
 def _make_day_name(found: re.Match[str]) -> date | None:
-    month = _MONTH.get(found[2].casefold())
+    month = MONTHS.get(found[2].casefold())
     return _date(found[3].lstrip("'’"), month, found[1]) if month else None
 
 
 def _make_name_day(found: re.Match[str]) -> date | None:
-    month = _MONTH.get(found[1].casefold())
+    month = MONTHS.get(found[1].casefold())
     return _date(found[3].lstrip("'’"), month, found[2]) if month else None
 
 
 def _make_year_name_day(found: re.Match[str]) -> date | None:
-    month = _MONTH.get(found[2].casefold())
+    month = MONTHS.get(found[2].casefold())
     return _date(found[1], month, found[3]) if month else None
 
 
 def month_number(name: str) -> int | None:
     """The number of a month, by its name or what it is shortened to."""
-    return _MONTH.get(name.casefold())
+    return MONTHS.get(name.casefold())
 
 
 def plain_months(text: str) -> str:
@@ -366,7 +327,7 @@ def _make_month(found: re.Match[str]) -> date | None:
         return _date(found[1], found[2], 1)
     if found[3]:
         return _date(found[4], found[3], 1)
-    month = _MONTH.get(found[5].casefold())
+    month = MONTHS.get(found[5].casefold())
     return _date(found[6], month, 1) if month else None
 
 

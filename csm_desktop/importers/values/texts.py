@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from csm_desktop.domain.text.identities import (
@@ -127,10 +128,17 @@ def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> Sour
     return SourceColumn(header, told(cells, texts), notes=notes)
 
 
-def first_of_ours(column: SourceColumn) -> SourceColumn:
+def is_one_of(key: str, header: str) -> bool:
+    """Whether a cell of such a column may list several of which one counts: people of ours, and
+    what is called "Segments"."""
+    return key in OF_OURS or (key == "segment" and header.casefold().rstrip().endswith("s"))
+
+
+def first_of_ours(column: SourceColumn, key: str) -> SourceColumn:
     """Of several of ours in a cell the first; the cell is kept beside."""
     known = {value: str(value or "") for value in dict.fromkeys(column.values)}
-    between = _BETWEEN_PEOPLE if _lists_people(known.values()) else _BETWEEN_NAMES
+    by_commas = key not in OF_OURS or _lists_people(known.values())
+    between = _BETWEEN_PEOPLE if by_commas else _BETWEEN_NAMES
     firsts = {v: between.split(text, maxsplit=1)[0].strip() for v, text in known.items()}
     if firsts == known:
         return column
@@ -195,9 +203,18 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
         rounded = {cell for cell, text in texts.items() if "+" in text and is_rounded(text)}
     if len(lost) > 1:  # one may end so by chance
         rounded |= set(lost)
+    dated = {cell for cell, text in texts.items() if isinstance(cell, date) or _DAY.match(text)}
+    # Where all are days somebody numbers so; among others a spreadsheet made days of them.
+    if dated and len(dated) < sum(map(bool, texts.values())):
+        for cell in dated:
+            texts[cell] = ""
+    else:
+        dated = set()
     for cell in rounded:
         texts[cell] = ""
     kept = {i: _NO_ID for i, cell in enumerate(cells) if cell in rounded} if rounded else {}
+    if dated:
+        kept |= {i: _A_DAY for i, cell in enumerate(cells) if cell in dated}
     notes: tuple[Message, ...] = ()
     if quoted:
         cell, bare = next(iter(quoted.items()))
@@ -206,6 +223,10 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
 
 
 _COUNTED = re.compile(r"^\d{1,3}(?:,\d{3})*$")
+_MONTH = r"(?:jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}"
+# "1-3" became "1-Mar", and "MAR1" "01. Mrz".
+_DAY = re.compile(rf"^(?:\d{{1,2}}[-. ]+{_MONTH}|{_MONTH}[-. ]\d{{2}})\.?$", re.IGNORECASE)
+_A_DAY = say("a spreadsheet has made a day of it: kept as a field of yours")
 _NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
 _LONGEST_NAME_LIKE = max(map(len, _NAME_LIKE))
 

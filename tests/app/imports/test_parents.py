@@ -141,3 +141,11 @@ def test_groups_that_are_no_accounts_are_left_and_other_sums_are_not_asked_about
     assert planned(tmp_path, one.replace("20,", "300,")).questions == ()
     named = BELOW.replace("Acme Group", "Enterprise").replace("Bolt Group", "SMB")
     assert planned(tmp_path, named, currency="EUR").questions == ()
+
+
+def test_a_parent_and_its_subsidiary_are_not_offered_to_be_merged(desk: Desk) -> None:
+    report = desk.take(
+        "Account ID,Account,Domain,Parent Account\n1,Voltan,voltan.example,\n"
+        "2,Voltan Energy,voltan.example,Voltan\n3,Wolt,voltan.example,\n"
+    )
+    assert [each.name for each in report.files[0].proposals] == ["Wolt"]

@@ -23,6 +23,7 @@ EXPORTS = {
     "Salesforce": look("Account ID|Account Name", "0015g00000Xk1aB|Aldo", "0015g00000Xk1aC|Bera"),
     "HubSpot": look("Record ID|Company name|Company owner|Company Domain Name|Lifecycle Stage"),
     "Dynamics 365": look("(Do Not Modify) Account|(Do Not Modify) Row Checksum|Account Name"),
+    "Insightly": look("RecordId|OrganisationName|OrganisationOwner|EmailDomain1"),
     "Zoho": look("Record Id|Account Name", "zcrm_48700001|Aldo", "zcrm_48700002|Bera"),
     "Pipedrive": look("Organization - ID|Organization - Name|Organization - Owner"),
     "Planhat": look("Planhat ID|Name|Phase|Owner"),

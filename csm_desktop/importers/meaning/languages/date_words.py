@@ -6,6 +6,58 @@ knows the day.
 
 import re
 
+_MAIN_MONTHS = """
+january janvier januar enero januari gennaio janeiro jan janv ene gen jän jänner
+february février fevrier februar febrero februari febbraio fevereiro feb févr fev
+march mars märz marzo maart março marco mar mär mrz mrt
+april avril abril aprile apr avr abr
+may mai mayo mei maggio maio mag
+june juin juni junio giugno junho jun giu
+july juillet juli julio luglio julho jul juil lug
+august août aout agosto augustus aug ago
+september septembre septiembre settembre setembro sep sept set
+october octobre oktober octubre ottobre outubro oct okt ott out
+november novembre noviembre novembro nov
+december décembre decembre dezember diciembre dicembre dezembro dec déc dez dic
+""".strip().splitlines()
+# Swedish, Danish, Norwegian, Polish, Czech, Slovak, Hungarian, Finnish.
+_MORE_MONTHS = """
+styczeń stycznia sty leden ledna január januára tammikuu tammikuuta
+luty lutego únor února február februára helmikuu helmikuuta
+marts marzec marca březen března március maaliskuu maaliskuuta
+kwiecień kwietnia duben dubna apríl apríla április huhtikuu huhtikuuta
+maj maja květen května máj mája május toukokuu toukokuuta
+czerwiec czerwca cze červen června jún júna június kesäkuu kesäkuuta
+juli lipiec lipca červenec července júl júla július heinäkuu heinäkuuta
+augusti sierpień sierpnia srpen srpna augusta augusztus elokuu elokuuta
+wrzesień września wrz září septembra szeptember syyskuu syyskuuta
+październik października paź říjen října október októbra lokakuu lokakuuta
+listopad listopada novembra marraskuu marraskuuta
+desember grudzień grudnia gru prosinec prosince decembra joulukuu joulukuuta des
+""".strip().splitlines()
+# Turkish and Russian.
+_EASTERN_MONTHS = """
+ocak oca января янв
+şubat şub февраля фев
+mart марта мар
+nisan nis апреля апр
+mayıs мая май
+haziran haz июня июн
+temmuz tem июля июл
+ağustos ağu августа авг
+eylül eyl сентября сен
+ekim eki октября окт
+kasım kas ноября ноя
+aralık ara декабря дек
+""".strip().splitlines()
+MONTHS = {
+    name: number
+    for lines in (_MAIN_MONTHS, _MORE_MONTHS, _EASTERN_MONTHS)
+    for number, line in enumerate(lines, 1)
+    for name in line.split()
+}
+"""What months are called and shortened to, to their numbers."""
+
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
 _ERA = re.compile(
     r"(?P<era>令和|平成|昭和|[RHS](?=\d))\s?(?P<year>元|\d{1,2})(?:年|[./-])\s?(?P<month>\d{1,2})"

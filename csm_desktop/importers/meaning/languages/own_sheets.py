@@ -11,6 +11,7 @@ _ACCOUNT_NAME = """
     naam organisatie|naam bedrijf|firma ünvanı|ünvan ?|契約先|契約先名|クライアント名|貴社名|
     クライアント ?|お客様|client account|account client|end customer|end client"""
 _ACCOUNT_ID = """
+    copper id|
     mandantennummer|mandantennr|kd nr|réf client|référence client|numéro compte|numéro de compte|
     no client|cód cliente|cod cliente|no cliente|no de cliente|n cliente|klantnr|debiteurnr|
     asiakasnro|müşteri no|müşteri numarası|müşteri kodu|cari kodu|cari hesap kodu|顧客番号|
@@ -24,13 +25,15 @@ _OWNER = """
     consultor responsável|referente interno|beheerder|asiakasvastaava|
     asiakkuuspäällikkö|správce účtu|ügyfélfelelős|kapcsolattartó saját|müşteri yöneticisi|
     弊社担当|弊社担当者|自社担当|cs担当|cs担当者|owner user account|owneruseraccount|
-    csm email address|assigned csm email|assigned csm e mail"""
+    csm email address|owners csm|csm users|csm owner email|assigned user name|assigned user|
+    organisation owner|organization owner|custom csm|assigned csm email|assigned csm e mail"""
 _ARR = """
     annualized value|annualised value|annual subscription ?|jahreslizenz|jahresvolumen ?|
     abonnement annuel|facturación anual recurrente|valor anual del contrato|
     valor anual do contrato|anuidade|årsbeløb|årspris|vuosihinta|wartość umowy rocznie|
     wartość umowy rok|roczna wartość umowy|roční platba|yıllık bedel|연 계약금액|연간 이용료"""
 _MRR = """
+    monthly revenue ?|
     monatspauschale|abonnement mensuel|mensualité|mensualidad|mensualidades|mensalidade|
     facturación recurrente mensual|facturación mensual recurrente|receita mensal|månadsbelopp|
     månadspris|månedlig beløb|månedsbeløp|månedspris|kuukausihinta|kwota miesięczna|
@@ -49,12 +52,14 @@ _START = """
     alkamispäivä|umowa od|data podpisania|ügyfél kezdete|müşteri başlangıcı|kund fr o m|
     customer start date|client start date"""
 _EMPLOYEES = """
+    size ?|
     fte|ftes|ma anzahl|anzahl ma|anz ma|no empleados|núm empleados|n empleados|no de empleados|
     plantilla|no de funcionários|no funcionários|qtd funcionários|qtde funcionários|
     colaboradores ?|addetti|numero addetti|n addetti|n dipendenti|aantal fte|työntekijät|
     työntekijöitä|työntekijämäärä|pracownicy|zaměstnanci|çalışan sayısı|personel sayısı|
     nb collaborateurs|collaborateurs ?|nbre de salariés|nbre salariés"""
 _STATUS = """
+    status label|
     client status|état ?|état client|status do cliente|status klant|klantstatus|asiakkaan tila|
     státusz|status cliente|estado del cliente|契約状態|利用状況 ?"""
 _SEATS = """
@@ -73,9 +78,11 @@ _AUTO = """
     automatické prodloužení|automatikus megújítás|automatikus megújulás|otomatik yenileme|
     stilzwijgend verlengd|autom verl|autom verlängerung"""
 _TERM = """
+    contract months|contract in months|
     duração|duração meses|prazo meses|avtalstid|avtalsperiod|løbetid|bindingsperiode|
     sopimuskausi|okres umowy|czas trwania|délka smlouvy|futamidő|sözleşme süresi|duur"""
 _PARENT = """
+    member of|
     grupo ?|grupo empresarial|matriz|gruppo ?|gruppo di appartenenza|concern ?|moderbolag|
     koncern ?|moderselskab|morselskap|emoyhtiö|konserni ?|spółka matka|grupa kapitałowa ?|
     mateřská společnost|anyavállalat|ana şirket|母公司|모회사|上级公司|グループ会社 ?|グループ ?"""
@@ -84,13 +91,17 @@ _CHURNED_ON = """
     data cancelamento|data cessazione|opgezegd per|beëindigd op|uppsagd per|uppsägningsdatum|
     opsagt pr|opsigelsesdato|oppsagt dato|irtisanottu|data rezygnacji|data wypowiedzenia|
     datum výpovědi|felmondás dátuma|iptal tarihi|流失日期|해지일"""
+_RELATION = """
+    client type|tipo cliente|klanttype|kundtyp|kundetype|business type ?|contact type ?|
+    company status ?|relationship status ?"""
 _EMAIL = "e posta|e posta adresi|adres poczty"
 
 OWN_SHEETS: dict[ListKind, dict[str, str]] = {
     ListKind.ACCOUNTS: {
         "external_id": _ACCOUNT_ID,
-        "name": _ACCOUNT_NAME,
+        "name": _ACCOUNT_NAME + "|task name ?|item name ?",
         "industry": """
+    industry type|
     rubro|giro|ramo de atividade|segmento de mercado|segmento de atuação|bransje|obor|sektör|
     faaliyet alanı""",
         "employees": _EMPLOYEES,
@@ -99,7 +110,7 @@ OWN_SHEETS: dict[ListKind, dict[str, str]] = {
     vestigingsplaats|paikkakunta|obec|şehir""",
         "owner": _OWNER,
         "parent": _PARENT,
-        "relation": "client type|tipo cliente|klanttype|kundtyp|kundetype",
+        "relation": _RELATION,
         "status": _STATUS,
         "churned_on": _CHURNED_ON,
         "contract_start": _START,

@@ -120,7 +120,8 @@ def _why(line: SheetLine) -> str:
         return plainly(plan.kind_reason) if plan.kind_reason is not None else ""
     if line.sheet.why is not None:
         return plainly(line.sheet.why)
-    return tr("Nothing in it says what it is.")
+    # What the banner above says of the file: the row must not say otherwise.
+    return line.source.error.title if line.source.error else tr("Nothing in it says what it is.")
 
 
 def _systems(found: Understood) -> list[str]:
