@@ -281,3 +281,20 @@ def _describes_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile])
     fed = {column.field for column in about if column.confidence > _NUMBERS / 2}
     named = [own for column, own in zip(about, profiles, strict=True) if column.field == "name"]
     return bool(fed & _OF_COMPANIES) and bool(named) and named[0].distinct > 1 - _SOME_COMPANIES / 5
+
+
+OTHER_STRONG = 0.6
+"""What a sure phrase of a list weighs."""
+_OTHER_WEAK = 0.25
+
+
+def other_score(known: dict[str, bool], headers: Sequence[str]) -> float:
+    """How much the names of columns have of the phrases of some other list."""
+    score = 0.0
+    for header in headers:
+        strong = known.get(words(header))
+        if strong is None:  # "Sessions (last 30 days)"
+            strong = known.get(words(header.partition(" (")[0]))
+        if strong is not None:
+            score += OTHER_STRONG if strong else _OTHER_WEAK
+    return score

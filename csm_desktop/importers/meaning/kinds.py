@@ -15,10 +15,12 @@ from csm_desktop.importers.meaning.fields import FIELDS, TABLES, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.kind_columns import (
     OF_TERMS,
+    OTHER_STRONG,
     are_companies,
     asks,
     is_feedback,
     measured,
+    other_score,
     periods_of,
     priced,
     scored,
@@ -43,8 +45,6 @@ ENOUGH = 1.2
 _FIRST_COLUMN = 1.5
 _FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
 _FILE_NAME = 0.8
-_OTHER_STRONG = 0.6
-_OTHER_WEAK = 0.25
 _TELLING = 3  # columns that a reason names
 
 _PERIODS = 2.0  # nothing else has a column a month
@@ -118,11 +118,11 @@ def recognise(
         mappings[kind] = mapping
         scores[kind] = _score(kind, mapping, profiles, named=title == kind)
         if scores[kind] and kind in SIGNS:
-            scores[kind] += _other_score(split_phrases(SIGNS[kind]), headers)
+            scores[kind] += other_score(split_phrases(SIGNS[kind]), headers)
     for other, text in OTHER_LISTS.items():
-        scores[other] = _other_score(split_phrases(text), headers)
+        scores[other] = other_score(split_phrases(text), headers)
         # A bill names its customer and an address, and is neither; nor is what moved usage.
-        if other in (BILLS, MOVEMENTS) and scores[other] >= 2 * _OTHER_STRONG:
+        if other in (BILLS, MOVEMENTS) and scores[other] >= 2 * OTHER_STRONG:
             scores[other] += _ASKED
     _settle_rivals(scores, mappings)
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
@@ -313,13 +313,13 @@ def _is_billed(
 ) -> bool:
     """Whether the columns speak of bills, with an amount and a day or a period each."""
     headers = [column.header for column in mapping]
-    signs = _other_score(split_phrases(SIGNS[ListKind.INVOICES]), headers)
+    signs = other_score(split_phrases(SIGNS[ListKind.INVOICES]), headers)
     dated = fed.keys() & {"on", "period_start", "service"}
     numbered = "external_id" in fed and bool(fed.keys() & {"tax", "period_start"})
     return bool(fed.keys() & {"net", "gross"} and dated) and (
-        signs >= 2 * _OTHER_STRONG
+        signs >= 2 * OTHER_STRONG
         or _kinds_are(speaks_of_bills, mapping, profiles)
-        or (signs >= _OTHER_STRONG and numbered)
+        or (signs >= OTHER_STRONG and numbered)
     )
 
 
@@ -327,7 +327,7 @@ def _is_bare_usage(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bo
     """Whether figures of usage, and nothing else, stand beside accounts or their users: a state of
     the day on which it was exported."""
     headers = [column.header for column in mapping]
-    signs = _other_score(split_phrases(SIGNS[ListKind.READINGS]), headers)
+    signs = other_score(split_phrases(SIGNS[ListKind.READINGS]), headers)
     # Totango's aggregates are called module and action: "Reports##View".
     if signs < _USAGE and not any("##" in header for header in headers):
         return False
@@ -350,8 +350,8 @@ def _is_arranged(
         return False
     known = split_phrases(SIGNS[ListKind.MEETINGS])
     # Where each row says that it was a call or a visit, one sign more is enough.
-    least = _OTHER_STRONG if talks else 2 * _OTHER_STRONG
-    return _other_score(known, [column.header for column in mapping]) >= least
+    least = OTHER_STRONG if talks else 2 * OTHER_STRONG
+    return other_score(known, [column.header for column in mapping]) >= least
 
 
 def _comes_from_people(
@@ -364,10 +364,10 @@ def _comes_from_people(
         if is_feedback(fed, mapping, profiles):
             return True
         return (bool(told_by) or asked) and bool(scored(mapping, profiles))
-    signs = _other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
-    said = signs > _OTHER_STRONG
+    signs = other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
+    said = signs > OTHER_STRONG
     if kind is ListKind.ENGAGEMENT:
-        said = signs >= _OTHER_STRONG or _kinds_are(speaks_of_engagement, mapping, profiles)
+        said = signs >= OTHER_STRONG or _kinds_are(speaks_of_engagement, mapping, profiles)
     return bool(fed.keys() & {*_REFERENCES, "email"}) and said
 
 
@@ -393,14 +393,3 @@ def _has_contract_id(mapping: Sequence[Mapped]) -> bool:
         mapped.field == "external_id" and _noun(words(mapped.header)) == ListKind.SUBSCRIPTIONS
         for mapped in mapping
     )
-
-
-def _other_score(known: dict[str, bool], headers: Sequence[str]) -> float:
-    score = 0.0
-    for header in headers:
-        strong = known.get(words(header))
-        if strong is None:  # "Sessions (last 30 days)"
-            strong = known.get(words(header.partition(" (")[0]))
-        if strong is not None:
-            score += _OTHER_STRONG if strong else _OTHER_WEAK
-    return score

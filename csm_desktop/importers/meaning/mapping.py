@@ -91,8 +91,7 @@ _TURNS_TEXT = """
     erstellt geändert typ nummer datum inhaber créé modifié créateur propriétaire fecha creado
     data proprietario tipo label stage lead source address street zip postal co backup deputy former
 """
-# A city is no country, however alike their names are written.
-_PLACES = frozenset(("city", "country", "county", "state", "region"))
+_PLACES = frozenset(("city", "country", "county", "state", "region"))  # alike in letters alone
 _BOOKKEEPING = "do not modify"  # Dynamics 365: checksum and day of change, of no use to anybody
 _TURNS = frozenset(_TURNS_TEXT.split())
 
