@@ -160,9 +160,15 @@ def listing_fresh(path: Path, children: Children, rounds: int) -> Iterator[Measu
 
 
 def editing(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
-    """One act through the gate: compared, journaled, indexed, figures marked stale."""
-    connection = floors.connect(str(path))
-    # The book merges its log itself, and refuses to go on where somebody else did.
+    """One act through the gate: compared, journaled, indexed, figures marked stale.
+
+    The bare one is done to a copy: in one file each would find its pages taken over by the other
+    and read them anew, which happens to nobody's book. Nothing is merged behind an act meanwhile: a
+    window has a thread for that, and of what the scale book's index was made in there is much.
+    """
+    merging, book._file.merging = book._file.merging, lambda _: None
+    copy = book.copy_to(path.with_name("bare edits.csm")).path
+    connection = floors.connect(str(copy))
     connection.execute("PRAGMA wal_autocheckpoint=0")
     ids = [line.id for line in listing.accounts(book)][:200]
     numbers = count(1)
@@ -184,10 +190,12 @@ def editing(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
             what,
             lambda c=column, m=make: ours(c, m),  # type: ignore[misc]
             lambda c=column, m=make: floor(c, m),  # type: ignore[misc]
-            3,
+            2,
             rounds,
         )
     connection.close()
+    copy.unlink()
+    book._file.merging = merging
 
 
 def settled(book: Book, rounds: int) -> Measured:

@@ -21,7 +21,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.files.noise import PLAIN
+from csm_desktop.files.noise import PAGE, PLAIN
 from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.seal import as_seal
@@ -136,8 +136,10 @@ class BookIdentity:
 
     def is_due(self, engine: BookEngine) -> bool:
         """Whether the log has grown so long that it should be merged."""
-        with suppress(driver.OperationalError):
-            return _is_long(*engine.ask(_LENGTH))
+        # Of a log that never was as long as that SQLite need not be asked what of it is merged.
+        with suppress(OSError, driver.OperationalError):
+            if os.stat(self._log_name).st_size >= _PAGES * PAGE:  # noqa: PTH116 - see `_name`
+                return _is_long(*engine.ask(_LENGTH))
         return False
 
     def merge(self, engine: BookEngine, *, whole: bool = False) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import TypeVar
 
+from csm_desktop.ui.widgets.table.alike import apart
+
 L = TypeVar("L")
 Holds = Mapping[str, Callable[[L], bool]]
 Alike = Callable[[L], Hashable]
@@ -27,11 +29,12 @@ def count(lines: Iterable[L], holds: Holds[L], alike: Alike[L] | None = None) ->
 def exchanged(former: Sequence[L], lines: Sequence[L], most: int) -> tuple[list[L], list[L]] | None:
     """The lines that are gone, and those that are new, others being the same objects in both; None
     where they are more than so many."""
+    left, right = apart(former, lines)
+    former, lines = former[left], lines[right]
     before, now = list(map(id, former)), list(map(id, lines))
     differ = set(before).symmetric_difference(now)
     if len(differ) > most:
         return None
-    # Tens of thousands of lines after each edit: no loop of our own looks at each.
     gone, new = (map(differ.__contains__, each) for each in (before, now))
     return list(compress(former, gone)), list(compress(lines, new))
 

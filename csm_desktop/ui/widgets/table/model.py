@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.widgets.table.alike import apart
 from csm_desktop.ui.widgets.table.columns import SEARCHED, TRAILING, CellKind, Column, L
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,9 +92,14 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def _read_before(self, former: list[L]) -> None:
         """Take over the texts of the lines that were there before: of many, an edit leaves nearly
         all as they are, and a list that was read anew has none of them."""
-        ids = list(map(id, self._all))
-        read = zip(map(id, former), self._haystacks, strict=True) if len(former) > _MANY else ()
-        self._haystacks = list(map(dict(read).get, ids, repeat("")))
+        texts = self._haystacks
+        if len(former) > _MANY:
+            left, right = apart(former, self._all)
+            read = dict(zip(map(id, former[left]), texts[left], strict=True))
+            now = list(map(read.get, map(id, self._all[right]), repeat("")))
+            self._haystacks = [*texts[: left.start], *now, *texts[left.stop :]]
+        else:
+            self._haystacks = [""] * len(self._all)
         self._unread = list(compress(count(), map(not_, self._haystacks)))
 
     def _replaced(self, lines: Sequence[L]) -> list[int]:
@@ -261,7 +267,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         for word in text.split():
             hay = self._hay()
             places = [index for index in places if word in hay[index]]
-        shown = list(map(lines.__getitem__, places))
+        shown = list(map(lines.__getitem__, places)) if text or self._key else lines[:]
         return places, list(filter(self._keep, shown)) if self._keep else shown
 
     def _put_in_disorder(self) -> None:
