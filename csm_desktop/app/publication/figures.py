@@ -22,6 +22,7 @@ from csm_desktop.domain.money.movements import ALWAYS
 from csm_desktop.domain.money.revenue_figures import (
     RevenueWindow,
     common_rates,
+    used_by,
     used_currencies,
 )
 from csm_desktop.domain.money.windows import RevenueSpan, window_of
@@ -112,7 +113,7 @@ def _together(
             continue
         rates = common_rates(sorted(used), currency, records.rates, window.end)
         for story in stories:
-            if mine := used_currencies([story], window):
+            if mine := used_by(story, window):
                 own, is_known = story_tally(story, window.start, window.end, rates.parts)
                 known = own if is_known else AccountTally()
                 yield TeamTogether(

@@ -217,19 +217,25 @@ def used_currencies(stories: Sequence[AccountStory], window: RevenueWindow) -> s
     for story in stories:
         if len(used) == len(all_):  # most books have one
             break
-        if story.moved[-1].on <= window.start:  # most accounts rest
-            used.update(currency for currency, minor in story.held.items() if minor)
-            continue
-        held: dict[str, int] = {}
-        for movement in story.moved:
-            if movement.on > window.end:
-                break
-            # Moved inside the window, or still held at its end: anything else does not matter.
-            if movement.on > window.start:
-                used.add(movement.amount.currency)
-            else:
-                move(held, movement)
-        used.update(currency for currency, minor in held.items() if minor)
+        used |= used_by(story, window)
+    return used
+
+
+def used_by(story: AccountStory, window: RevenueWindow) -> set[str]:
+    """The currencies in which anything of one account moved in a window, or is held at its end."""
+    if story.moved[-1].on <= window.start:  # most accounts rest
+        return {currency for currency, minor in story.held.items() if minor}
+    used: set[str] = set()
+    held: dict[str, int] = {}
+    for movement in story.moved:
+        if movement.on > window.end:
+            break
+        # Moved inside the window, or still held at its end: anything else does not matter.
+        if movement.on > window.start:
+            used.add(movement.amount.currency)
+        else:
+            move(held, movement)
+    used.update(currency for currency, minor in held.items() if minor)
     return used
 
 

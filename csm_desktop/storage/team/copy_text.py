@@ -23,6 +23,8 @@ def column_text(values: Sequence[Any], held: type) -> Iterable[str]:
     kinds = set(map(type, values))
     if kinds == {type(None)}:
         return repeat(NOTHING, len(values))
+    if kinds == {int}:
+        return list(map(str, values))
     if kinds <= {int, type(None)}:
         return [NOTHING if value is None else str(value) for value in values]
     if kinds <= {str, type(None)} and _is_plain(values, held):
