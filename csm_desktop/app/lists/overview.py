@@ -157,7 +157,7 @@ def _revenue(
     with book.reading() as connection:
         for first in range(0, len(ids), _AT_ONCE):
             some = ids[first : first + _AT_ONCE]
-            contracts = dump.of_accounts(connection, ContractMoney, some, of=Subscription)
+            contracts = dump.of_accounts(connection, ContractMoney, some, kept_as=Subscription)
             events = dump.of_accounts(connection, RevenueEvent, some)
             moved = movements_by_account(contracts, events, today, starts, grace_days)
             stories.extend(map(AccountStory.of, moved))

@@ -37,12 +37,12 @@ def of_accounts(
     connection: BookConnection,
     kind: type[T],
     account_ids: Collection[int],
-    of: type | None = None,
+    kept_as: type | None = None,
 ) -> tuple[T, ...]:
-    """The things of one kind that belong to some accounts, by id; `of` as in `everything`."""
+    """The things of one kind that belong to some accounts, by id; `kept_as` as in `everything`."""
     names = ", ".join(f'"{column}"' for column in columns_of(kind))
     asked = (
-        f'SELECT {names} FROM "{ROW_OF[of or kind].__tablename__}"'
+        f'SELECT {names} FROM "{ROW_OF[kept_as or kind].__tablename__}"'
         " WHERE account_id IN (SELECT value FROM json_each(?)) ORDER BY id"
     )
     given = (json.dumps(list(account_ids)),)

@@ -223,16 +223,16 @@ class _SayingPart(QAccessibleInterface):
         return state
 
 
-def _said(of: QObject) -> QAccessibleInterface:
-    return QAccessible.queryAccessibleInterface(of)
+def _said(spoken: QObject) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(spoken)
 
 
-def _made(name: str, of: QObject | None) -> QAccessibleInterface | None:
+def _made(name: str, spoken: QObject | None) -> QAccessibleInterface | None:
     # Asked by the name of the class and of each above it, of whatever is spoken of.
-    if name == SpokenTable.__name__ and isinstance(of, SpokenTable):
-        return _Saying(of)
-    if name == SpokenPart.__name__ and isinstance(of, SpokenPart):
-        return _SayingPart(of)
+    if name == SpokenTable.__name__ and isinstance(spoken, SpokenTable):
+        return _Saying(spoken)
+    if name == SpokenPart.__name__ and isinstance(spoken, SpokenPart):
+        return _SayingPart(spoken)
     return None
 
 
