@@ -58,7 +58,7 @@ RENEWAL = """
     contractverlenging|data di rinnovo|rinnovo|data rinnovo|data de renovação|renovação|
     megújítás|megújítás dátuma|data odnowienia|odnowienie|datum obnovy|obnova|
     scadenza|scadenza contratto|data scadenza|data di scadenza|vencimento|data de vencimento|
-    vencimiento|fecha de vencimiento|契約更新日|次回更新日|更新日|契約満了日|契約終了日"""
+    vencimiento|fecha de vencimiento|契約更新|契約更新日|次回更新日|更新日|契約満了日|契約終了日"""
 
 SEATS = """
     seats|licensed seats|licenses|licences|licenses purchased|number of seats|seat count|
@@ -100,7 +100,7 @@ STATUS = """
     situação|situación|stato cliente|
     állapot|stav|zustand|kundenstatus|statut|estado|stato|
     状態|
-    ステータス|状況|
+    ステータス|状況|stand ?|
     active|is active|active account|active customer|is active customer|active subscription|
     aktiv|actif|activo|actief|attivo|ativo"""
 INACTIVE = """

@@ -40,6 +40,8 @@ _BARE_TEXT = """
     id|ids|name|number|no|key|code|type|status|state|owner|url|created|updated|email|title|date|label|
     value|amount|description|external id"""
 _BARE = frozenset(" ".join(word.split()) for word in _BARE_TEXT.split("|"))
+# A day of one of these is none of what the list is about: "Prochaine étape : échéance".
+_STEPS = frozenset(("step", "schritt", "étape", "paso", "passo", "action", "task", "tâche"))
 # Of an owner or a manager as well as of what the list is about.
 _NAMES = frozenset(("full name", "first name", "last name", "firstname", "lastname"))
 
@@ -71,7 +73,11 @@ def path_names(kind: ListKind, header: str, words: Callable[[str], str]) -> tupl
     # Of an address or a plan that belongs to the thing itself, the two last words tell.
     names = [joined, " ".join(parts)]
     is_own = all(_KIND_OF.get(part) in (None, kind) for part in before)
-    if last not in _BARE and (whose is not None or (is_own and last not in _NAMES)):
+    if (
+        last not in _BARE
+        and not {*holder.split()} & _STEPS
+        and (whose is not None or (is_own and last not in _NAMES))
+    ):
         names.append(last)
     return tuple(dict.fromkeys(names))
 

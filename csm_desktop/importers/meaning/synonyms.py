@@ -48,7 +48,7 @@ _DOMAIN = """
     domaine|sitio web|página web|pagina web|dominio|paginaweb|sito web|sito|sito internet|
     dominio web|site da empresa|página|webpagina|bedrijfswebsite|domein|ウェブサイト|ホームページ|
     web サイト|webサイト|ドメイン|サイト|会社ドメイン|account website|company website|
-    email domain|company url"""
+    email domain|company url|domínio"""
 
 _NOTES = """
     notes|note|description|comments|comment|remarks|remark|about us ?|memo|account description|
@@ -62,7 +62,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "external_id": ACCOUNT_ID + "|" + _OWN_ID,
         "name": ACCOUNT_NAME
         + """
-    |name|anzeigename ?|primary column ?|full name ?|nom|nombre|naam|nome|név|nazwa|název|名前 ?|
+    |顧客|
+    name|anzeigename ?|primary column ?|full name ?|nom|nombre|naam|nome|név|nazwa|název|名前 ?|
     名称|
     bezeichnung ?|display name|
     account title ?""",
@@ -133,6 +134,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "products": PRODUCT,
         "stage": """
     lifecycle stage|stage|customer stage|journey stage|lebenszyklusphase|phase|étape|etapa|fase|
+    etappe|stade|estágio|
     ステージ|ライフサイクルステージ""",
         "status": STATUS,
         "relation": """

@@ -15,6 +15,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.languages import account_states
 from csm_desktop.importers.meaning.languages.of_letters import LANGUAGES
+from csm_desktop.importers.meaning.languages.own_choices import OWN_WORDS
 from csm_desktop.importers.meaning.languages.product_requests import STATES
 from csm_desktop.importers.values.markup import plain_text
 
@@ -120,14 +121,20 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     vertriebspartner|パートナー""",
     },
     (ListKind.ACCOUNTS, "stage"): {
-        Stage.AWARENESS: "awareness",
-        Stage.CONSIDERATION: "consideration",
-        Stage.TRIAL: "trial|pilot|poc|proof of concept",
-        Stage.DECISION: "decision|negotiation",
-        Stage.ADOPTION: "adoption|onboarding|implementation",
-        Stage.PERFORMANCE: "performance|value realization|value realisation",
-        Stage.TRANSFORMATION: "transformation|expansion|growth",
-        Stage.ADVOCACY: "advocacy|advocate|evangelist",
+        # Beside what others say what the program says itself, in each of its languages.
+        Stage.AWARENESS: """
+    awareness|aufmerksamkeit|prise de conscience|conocimiento|conhecimento|認知""",
+        Stage.CONSIDERATION: "consideration|abwägung|examen|consideración|consideração|検討",
+        Stage.TRIAL: """
+    trial|pilot|poc|proof of concept|testphase|essai|prueba piloto|teste|試用""",
+        Stage.DECISION: "decision|negotiation|entscheidung|décision|decisión|decisão|意思決定",
+        Stage.ADOPTION: "adoption|onboarding|implementation|adopción|adoção|導入 定着",
+        Stage.PERFORMANCE: """
+    performance|value realization|value realisation|leistung|rendimiento|desempenho|成果拡大""",
+        Stage.TRANSFORMATION: """
+    transformation|expansion|growth|wandel|transformación|transformação|変革""",
+        Stage.ADVOCACY: """
+    advocacy|advocate|evangelist|fürsprache|recommandation|recomendación|recomendação|アドボカシー""",
     },
     (ListKind.CONTACTS, "roles"): {
         ContactRole.END_USER: """
@@ -276,11 +283,13 @@ _ARRAY = re.compile(r"\[.*\]|\{.*\}", re.DOTALL)
 @lru_cache(maxsize=16)
 def vocabulary(kind: ListKind, key: str) -> Mapping[str, str]:
     """Words in lower case -> the value of the domain's list, for one field."""
-    return {
+    known = {
         " ".join(word.split()): value
         for value, text in _WORDS[kind, key].items()
         for word in (*text.split("|"), words(str(value)))
     }
+    own = OWN_WORDS.get((kind, key), {})
+    return {word: value for value, text in own.items() for word in text.split("|")} | known
 
 
 def choice(kind: ListKind, key: str, text: str) -> str | None:
