@@ -24,6 +24,7 @@ from tests.benchmarks import (
 )
 from tests.benchmarks.measuring import Children, Measured
 from tests.benchmarks.paper import packs, plans_back
+from tests.benchmarks.peers import shell, spreadsheet
 from tests.benchmarks.scale import Scale, make_scale_book
 
 _IMPORTED = 10_000
@@ -63,9 +64,11 @@ def _everything(
     yield from books.listing_fresh(large, children, max(1, rounds // 3))
     yield from books.measure(large, rounds)
     yield from growing.measure(small, large, scale.accounts / scale.tenth().accounts, rounds)
+    yield from shell.measure(large, folder, rounds)
     rows = min(_IMPORTED, 2 * scale.accounts)
     if not without_window:
         yield from window.measure(children, large, rounds, rows)
+        yield from spreadsheet.measure(children, large, folder, max(1, rounds // 3))
     yield from lists_in.measure(large, folder, rows, min(rounds, max(2, rounds // 3)))
     yield from calendars_in.measure(folder, rounds)
     yield from plans_back.measure(folder, rounds)

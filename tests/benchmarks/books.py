@@ -155,7 +155,7 @@ def listing_fresh(path: Path, children: Children, rounds: int) -> Iterator[Measu
     floor = f"from tests.benchmarks import floors; floors.print_rows({str(path)!r}, {LIST!r})"
     ours = ("-m", "csm_desktop", "list", str(path))
     yield children.side_by_side(
-        "list in a fresh process / a raw cursor's rows", ours, ("-c", floor), 3, rounds
+        "list in a fresh process / a raw cursor's rows", ours, ("-c", floor), 2.5, rounds
     )
 
 
@@ -237,7 +237,7 @@ def searching(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
             f"search: {what}",
             lambda word=word: listing.search_hits(book, word, 50),  # type: ignore[misc]
             lambda query=query: floors.search(connection, query, 50),  # type: ignore[misc]
-            2,
+            1.5 if word == words.RARE else 2,
             rounds,
             note=f"found {found.fetchone()[0]:,} times",
         )
@@ -257,7 +257,7 @@ def health(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
         "health of all accounts",
         lambda: judged(book),
         lambda: floors.fetch(str(path), statements),
-        8,
+        3,
         rounds,
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.benchmarks import books, words
 from tests.benchmarks.measuring import Measured, side_by_side
 
-_AT_MOST = 1.2
+_AT_MOST = 1.1
 """Times of a book ten times as large may grow twelvefold, to leave room for noise."""
 
 

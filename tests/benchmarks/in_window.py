@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 from unittest.mock import patch
 
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -46,6 +47,7 @@ def measure(path: str, rounds: str, rows: str) -> dict[str, Times]:
     with Driven(book) as driven:
         found = {
             "filter": filtering(driven, number),
+            "heard": heard(driven, number),
             "palette": asking(driven, number),
             "open": opening(driven, book, number),
             "crowded": opening(driven, book, number, _crowded(driven)),
@@ -91,6 +93,27 @@ def filtering(driven: Driven, number: int) -> Times:
             times["floor"].append(floor)
     page.filter.clear()
     return times
+
+
+def heard(driven: Driven, number: int) -> Times:
+    """What a screen reader does to know the window: each part asked for words, state and place."""
+    driven.window.go("book")
+    driven.paint()
+    times: Times = {"ours": [], "parts": []}
+    for _, only_warm in _rounds(number):
+        begun = time.perf_counter()
+        parts = _walked(QAccessible.queryAccessibleInterface(driven.window))
+        taken = (time.perf_counter() - begun) * 1000
+        if not only_warm:
+            times["ours"].append(taken)
+            times["parts"].append(parts)
+    return times
+
+
+def _walked(part: QAccessibleInterface) -> int:
+    part.text(QAccessible.Text.Name), part.role(), part.state(), part.rect()
+    children = (part.child(number) for number in range(part.childCount()))
+    return 1 + sum(_walked(child) for child in children if child is not None)
 
 
 def asking(driven: Driven, number: int) -> Times:

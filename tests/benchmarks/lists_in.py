@@ -53,7 +53,7 @@ _COLUMNS = {
     # The metric is found by its name: no column of the readings' own table.
     "reading": {"Account ID": "account_ref", "Date": "on", "Metric": "-", "Value": "value"},
 }
-_TARGETS = {"account": 5, "contact": 6, "reading": 6}
+_TARGETS = {"account": 4, "contact": 5, "reading": 6}
 _USED_BY = 2_500  # accounts of a list of usage
 _MOST_USAGE = 25_000  # rows of usage where there are ten thousand of accounts
 _READER_STARTS_S = 0.3

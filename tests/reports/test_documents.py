@@ -22,7 +22,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.metrics import AccountMetric, Metric
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.team import TeamPart
@@ -33,7 +33,8 @@ from csm_desktop.domain.text.spread import Spread
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build
-from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack, PromisesPage
+from csm_desktop.reports.ebr.pack_lines import PromiseLine
 from csm_desktop.reports.ebr.pages.worth import year_words
 from csm_desktop.reports.handoff.build import build_handoff
 from csm_desktop.reports.handoff.pack import assemble_handoff
@@ -194,6 +195,20 @@ def test_the_time_line_stays_beneath_the_promises_by_numbers_where_names_find_no
     found = pages(ebr(replace(facts, goals=(*facts.goals, *goals), milestones=stops)))
     assert "milestones planned and reached" in flat(found[2])
     assert ("by these numbers" in flat(found[2])) is numbered
+
+
+@pytest.mark.parametrize("count", range(4, 10))
+def test_what_the_marks_of_the_time_line_mean_stands_on_its_page(
+    facts: AccountFacts, count: int
+) -> None:
+    pack = assemble(facts)
+    page = next(each for each in pack.pages if isinstance(each, PromisesPage))
+    line = PromiseLine("Planners see the whole week " * 6, GoalResult.MISSED, "as measured", None)
+    fuller = replace(page, promises=(line,) * count)
+    only = replace(pack, pages=(fuller,))
+    told = [words for words in map(flat, pages(build(only))) if "The way there" in words]
+    assert len(told) == 1
+    assert "Overdue" in told[0]
 
 
 def edition(facts: AccountFacts, kind: Edition, size: str = "a4") -> list[str]:

@@ -19,6 +19,7 @@ from tests.benchmarks.measuring import Children, Measured, side_by_side
 from tests.benchmarks.paper import bare_pack
 from tests.benchmarks.paper.a_pack import the_pack
 from tests.benchmarks.paper.a_trip import the_trip
+from tests.benchmarks.peers import typesetter
 
 
 def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]:
@@ -54,6 +55,7 @@ def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]
         0.5,
         max(1, rounds // 5),
     )
+    yield from typesetter.measure(children, plan, max(1, rounds // 3))
     yield children.memory(
         "memory: pack", ("paper.a_pack:build_once",), ("paper.bare_pack:draw", str(plan))
     )

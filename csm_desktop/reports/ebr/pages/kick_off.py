@@ -165,14 +165,11 @@ def _people(page: KickOff) -> list[Block]:
 
 def _steps(page: KickOff, pack: Pack, composer: Composer, room: float) -> list[Block]:
     figure = journey(page.stops, pack.as_of, with_value=False, room=room)
-    blocks: list[Block] = [
-        heading(tr("The first steps")),
-        Figure(figure, spoken=spoken_journey(page.stops, pack.as_of)),
-    ]
+    line: list[Block] = [Figure(figure, spoken=spoken_journey(page.stops, pack.as_of))]
     _, width = composer.paper.column(0, 12)
     # The appendix of a kick-off lists no milestones: what the numbers mean stands here.
     if journey_is_numbered(page.stops, pack.as_of, width, room):
         ordered = sorted(page.stops, key=lambda stop: stop.target_on)
         named = (f"{n}\u00a0{stop.title}" for n, stop in enumerate(ordered, 1))
-        blocks.append(note(joined_by_dot(*named)))
-    return blocks
+        line.append(note(joined_by_dot(*named)))
+    return [heading(tr("The first steps")), Stack(line)]

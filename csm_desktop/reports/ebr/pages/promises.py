@@ -5,7 +5,7 @@ from math import inf
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Figure, Space
+from csm_desktop.reports.blocks import Block, Figure, Space, Stack
 from csm_desktop.reports.ebr.pack import Pack, PromisesPage
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
@@ -69,7 +69,7 @@ def _that_fit(
 
 
 def _above(page: PromisesPage, pack: Pack, pad: float) -> list[GridCell]:
-    left, right = _objectives(page, pack, pad), _promises(page, pack)
+    left, right = _objectives(page, pack, pad), _promises(page, pack, pad)
     if left and right:
         return [GridCell(0, 7, left), GridCell(7, 5, right)]
     return [GridCell(0, 12, left or right)] if left or right else []
@@ -77,8 +77,7 @@ def _above(page: PromisesPage, pack: Pack, pad: float) -> list[GridCell]:
 
 def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) -> list[Block]:
     figure = journey(page.stops, pack.as_of, with_value=False, room=room)
-    blocks: list[Block] = [
-        heading(tr("The way there: milestones planned and reached")),
+    line: list[Block] = [
         Figure(figure, spoken=spoken_journey(page.stops, pack.as_of)),
         MarkKey(
             [("healthy", tr("Reached")), ("at_risk", tr("Overdue")), ("unknown", tr("Planned"))]
@@ -87,8 +86,9 @@ def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) 
     _, width = composer.paper.column(0, 12)
     # Numbers instead of names, where the names do not fit above the line.
     if journey_is_numbered(page.stops, pack.as_of, width, room):
-        blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
-    return blocks
+        line.append(note(tr("The appendix lists the milestones by these numbers.")))
+    # What the marks mean is of no use on another page than they.
+    return [heading(tr("The way there: milestones planned and reached")), Stack(line)]
 
 
 def _objectives(page: PromisesPage, pack: Pack, pad: float) -> list[Block]:
@@ -112,7 +112,7 @@ def _objectives(page: PromisesPage, pack: Pack, pad: float) -> list[Block]:
     return [heading(tr("Your objectives")), PaperTable(columns, rows, pad=pad)]
 
 
-def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
+def _promises(page: PromisesPage, pack: Pack, pad: float) -> list[Block]:
     if not page.promises:
         return []
     title = tr("Goals of the last review")
@@ -127,6 +127,5 @@ def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
         detail = joined_by_dot(promise.note, promise.owners, due)
         if detail:
             words.append(quiet(f"\n{detail}"))
-        blocks.append(ListItem(words, RESULT_MARKS[promise.result], space_after=6))
-    blocks.append(Space(10))
+        blocks.append(ListItem(words, RESULT_MARKS[promise.result], space_after=pad + 2))
     return blocks
