@@ -6,9 +6,10 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
-from csm_desktop.importers.meaning.headers import is_deletion
+from csm_desktop.importers.meaning.headers import is_deletion, words
 from csm_desktop.importers.meaning.last_word import PERIOD, READING, is_same_name
 from csm_desktop.importers.meaning.mapping import LEFT_OUT, Mapped
+from csm_desktop.importers.values.answer_words import NO_ANSWER
 from csm_desktop.importers.values.choices import Billing
 from csm_desktop.importers.values.shapes import as_text, is_blank, yes_or_no
 from csm_desktop.importers.values.source_column import SourceColumn
@@ -145,7 +146,12 @@ def empty_rows(
     if kind is ListKind.ACCOUNTS or not places:
         return {}
     why = NOTHING_OF[kind]
-    return {i: why for i in refused if all(is_blank(rows[i][j]) for j in places)}
+    return {i: why for i in refused if all(_says_nothing(kind, rows[i][j]) for j in places)}
+
+
+def _says_nothing(kind: ListKind, cell: Cell) -> bool:
+    """Whether a cell is empty, or says that somebody was asked and gave no answer."""
+    return is_blank(cell) or (kind is ListKind.SURVEYS and words(as_text(cell)) in NO_ANSWER)
 
 
 def rows_aside(

@@ -24,6 +24,7 @@ from csm_desktop.importers.meaning.languages.agreed_steps import settle_steps
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
 from csm_desktop.importers.meaning.periodic_amounts import unit_period
+from csm_desktop.importers.meaning.survey_words import counts_beside_nps
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
 from csm_desktop.importers.values.units import without_units
 
@@ -186,7 +187,8 @@ def _find_readings(mapping: list[Mapped], numeric: Sequence[int]) -> None:
             mapping[numeric[0]], field="value", confidence=0.8, reason=why
         )
         return
-    for i in numeric:
+    counts = counts_beside_nps([mapping[i].header for i in numeric])
+    for i in (place for place in numeric if mapping[place].header not in counts):
         why = say("its numbers are readings of a metric called so")
         mapping[i] = replace(mapping[i], field=READING, confidence=0.7, reason=why)
 

@@ -41,13 +41,17 @@ SURVEYS = {
     "external_id": "response id|survey response id|answer id|submission id|review id|id",
     "account_id": ACCOUNT_ID,
     "account_name": ACCOUNT_NAME
-    + "|reviewer company|reviewer company name|reviewer organization|company of reviewer",
+    + """
+    |reviewer company|reviewer company name|reviewer organization|company of reviewer|
+    ticket organization name|ticket organization|requester organization|
+    requester organization name""",
     "account_domain": "company domain|account domain|domain|website",
     "on": """
     zeitstempel|completion time|horodateur|marca temporal|informazioni cronologiche|tijdstempel|
     carimbo de data hora|タイムスタンプ|date|survey date|response date|survey response time|
     survey response date|date responded|
     response timestamp|responded at|response time|submitted at|submitted on|
+    ticket solved date|ticket solved|solved at|solved on|rated at|rated on|
     submitted date|review date|review submitted on|published date|published on|published at|
     date published|reviewed on|reviewed at|
     submission date|created at|created at utc|answered at|answered on|completed at|recorded date|
@@ -67,7 +71,8 @@ SURVEYS = {
     puntuación|satisfacción|valutazione|beoordeling|評価|スコア|満足度""",
     "email": EMAIL
     + """
-    |respondent email|customer email|person email|user email|recipient email|respondent""",
+    |requester email|respondent email|customer email|person email|user email|recipient email|
+    respondent""",
     "respondent": """
     respondent|respondent name|reviewer|reviewer name|name|full name|person|person name|contact|
     contact name|
@@ -75,8 +80,8 @@ SURVEYS = {
     "comment": """
     comment|comments|what could we do better|what can we do better|what can we improve|
     review|review text|review body|what do you like best|what do you like most|customer feedback|
-    feedback text|feedback comment|verbatims|customer verbatim|how can we improve|
-    reason for your score|reason for score|feedback|verbatim|open text|
+    satisfaction comment|feedback text|feedback comment|verbatims|customer verbatim|
+    how can we improve|reason for your score|reason for score|feedback|verbatim|open text|
     free text|text|remark|remarks|reason|
     nps comment|nps feedback|csat comment|additional comments|additional feedback|answer text|
     survey comment|customer comment|why|kommentar|kommentare|freitext|anmerkung|begründung|

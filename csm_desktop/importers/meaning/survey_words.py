@@ -1,6 +1,7 @@
 """Which survey a name, a question or a file's name speaks of."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from csm_desktop.importers.meaning.headers import words
@@ -41,3 +42,18 @@ def survey_metric(text: str) -> str:
     """NPS, CSAT or CES where the words speak of one; empty where they do not."""
     spoken = words(text)
     return next((metric for metric, signs in _SPOKEN if re.search(signs, spoken)), "")
+
+
+_COUNTS = frozenset(
+    ("responses", "response count", "answers", "respondents", "sent", "invited", "surveys sent",
+     "promoters", "passives", "neutrals", "detractors", "response rate", "promoters percent",
+     "n", "number of responses", "antworten", "promotoren", "detraktoren", "réponses", "promoteurs",
+     "détracteurs", "respuestas", "promotores", "detractores", "respostas", "回答数")
+)  # fmt: skip
+
+
+def counts_beside_nps(headers: Sequence[str]) -> set[str]:
+    """The columns that count the answers of which the NPS beside them is made: no usage."""
+    if not any(survey_metric(header) == NPS and words(header) not in _COUNTS for header in headers):
+        return set()
+    return {header for header in headers if words(header) in _COUNTS}

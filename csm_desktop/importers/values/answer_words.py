@@ -36,13 +36,18 @@ _STEP_OF = {
 }
 # Steps of other systems: Zendesk's two, Intercom's five faces, Freshdesk's seven, and a school's.
 _OTHER_STEPS: tuple[dict[str, int], ...] = (
-    {"good": 100, "bad": 0},
+    {"good": 100, "bad": 0, "good with comment": 100, "bad with comment": 0,
+     "good without comment": 100, "bad without comment": 0},
     {"amazing": 100, "great": 75, "ok": 50, "okay": 50, "bad": 25, "terrible": 0},
     {"extremely happy": 100, "very happy": 83, "happy": 67, "neutral": 50, "unhappy": 33,
      "very unhappy": 17, "extremely unhappy": 0},
     {"excellent": 100, "very good": 80, "good": 75, "average": 50, "fair": 50, "poor": 25,
      "very poor": 0},
     {"positive": 100, "neutral": 50, "negative": 0},
+)  # fmt: skip
+NO_ANSWER = frozenset(
+    ("offered", "unoffered", "not offered", "not rated", "unrated", "no rating", "no response",
+     "no answer", "skipped", "not answered")
 )  # fmt: skip
 _LABELLED = re.compile(
     r"^(?:[^\d]{3,40}[-–(:]\s?(?P<behind>10|\d)\)?|(?P<before>10|\d)\s?[-–(:][^\d]{3,40})$"
@@ -57,7 +62,8 @@ _ONLY_NPS = frozenset(_NPS_WORDS) - {"neutral", "passive", "passiv", "passif", "
 
 def are_answers(texts: Sequence[str]) -> bool:
     """Whether the values of a column are answers in words, of one sort of survey."""
-    return bool(texts) and _vocabulary(texts) is not None
+    said = _answered(texts)
+    return bool(said) and _vocabulary(said) is not None
 
 
 def speak_of_nps(texts: Sequence[str]) -> bool:
@@ -67,12 +73,17 @@ def speak_of_nps(texts: Sequence[str]) -> bool:
 
 def in_numbers(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The cells with their words as numbers, where the column is one of words."""
-    texts = [text for cell in dict.fromkeys(cells) if (text := as_text(cell))]
+    texts = _answered([text for cell in dict.fromkeys(cells) if (text := as_text(cell))])
     known = _vocabulary(texts) if texts else None
     if known is None:
         is_dressed = any(_LABELLED.match(text) or _OF_BEST.match(text) for text in texts)
         return [number_of(cell) for cell in cells] if is_dressed else cells
-    return [known[words(text)] if (text := as_text(cell)) else cell for cell in cells]
+    return [known.get(words(text), "") if (text := as_text(cell)) else cell for cell in cells]
+
+
+def _answered(texts: Sequence[str]) -> list[str]:
+    """Without what help desks write where somebody was asked and gave no answer."""
+    return [text for text in texts if words(text) not in NO_ANSWER]
 
 
 def are_labelled(texts: Sequence[str]) -> bool:

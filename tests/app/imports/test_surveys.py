@@ -301,3 +301,25 @@ def test_reviews_of_a_portal_are_a_survey_whose_sort_is_asked(
     assert [asked.topic for asked in plan.questions] == ["metric"]
     values = plan.drafts[0].values
     assert (values["account_name"], values["comment"]) == ("Kestrel", "Fast")
+
+
+def test_ratings_of_tickets_are_answers_and_who_was_only_asked_is_none(
+    book: Book, take: Take
+) -> None:
+    (file,) = take(
+        "Ticket ID,Ticket organization name,Requester email,Satisfaction score,"
+        "Satisfaction comment,Ticket solved - Date\n"
+        "1,Kestrel,a@kestrel.example,Good,Quick,2026-10-02\n"
+        "2,Kestrel,b@kestrel.example,Bad,Slow,2026-10-03\n"
+        "3,Kestrel,b@kestrel.example,Offered,,2026-10-03\n"
+        "4,Kestrel,b@kestrel.example,Good with comment,Fine,2026-10-04\n"
+    ).files
+    assert (file.kind, file.refused) == (ListKind.SURVEYS, ())
+    assert [row.line for row in file.set_aside] == [4]
+    assert found(book) == [("Kestrel", "CSAT", date(2026, 10, 4), Decimal("66.7"))]
+
+
+def test_the_answers_that_an_nps_is_made_of_are_no_usage(book: Book, take: Take) -> None:
+    take("Account,Quarter,Responses,Promoters,Passives,Detractors,NPS\n"
+         "Kestrel,Q3 2026,10,6,2,2,40\nHeron,Q3 2026,4,1,1,2,-25\n")  # fmt: skip
+    assert [(metric, value) for _, metric, _, value in found(book)] == [("NPS", -25), ("NPS", 40)]
