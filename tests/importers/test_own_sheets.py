@@ -2,6 +2,7 @@
 are none."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,40 @@ def test_of_several_segments_the_first_counts(tmp_path: Path) -> None:
     )
     assert told(plan, "segment") == ["Enterprise", "SMB"]
     assert plan.drafts[0].custom[0].value == "Enterprise, Nordic"
+
+
+@pytest.mark.parametrize(
+    ("name", "amount"),
+    [("年费(万元)", 125_000), ("Årlig værdi (t.kr.)", 12_500), ("Éves díj (Ft)", Decimal("12.5"))],
+)
+def test_multiples_are_read_as_each_country_writes_them(
+    tmp_path: Path, name: str, amount: object
+) -> None:
+    plan = planned(tmp_path, f"Account,CSM,{name}\nAldo,Kim,12.5\nBera,Bo,8\n", currency="EUR")
+    assert told(plan, "arr")[0] == amount
+
+
+@pytest.mark.parametrize("label", ["合计", "Yhteensä", "Celkem", "TOPLAM", "I alt", "합계"])
+def test_totals_are_told_in_each_language(tmp_path: Path, label: str) -> None:
+    plan = planned(tmp_path, f"No,Account,ARR EUR\nA1,Aldo,100\nA2,Bera,200\n{label},,300\n")
+    assert (told(plan, "name"), len(asides(plan))) == (["Aldo", "Bera"], 1)
+
+
+def test_a_key_to_colours_below_the_list_is_no_account(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Account,CSM,ARR EUR,Comment\nAldo,Kim,100,ok\nBera,Bo,200,call\n,,,\nLegend,,,\n"
+        "Green,healthy,,\nRed,at risk,,\n",
+    )
+    assert told(plan, "name") == ["Aldo", "Bera"]
+    assert [line for line, _ in asides(plan)] == [5, 6, 7]
+
+
+def test_people_who_share_a_cell_are_several(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        'Company,Contacts,Emails\nAldo,"Ann Lee, Bo Ek","ann@aldo.example, bo@aldo.example"\n'
+        'Bera,"Moss, Ada","ada@bera.example, moss@bera.example"\n',
+        kind=ListKind.CONTACTS,
+    )
+    assert told(plan, "name") == ["Ann Lee", "Bo Ek", "Ada Moss"]

@@ -114,14 +114,35 @@ def _repeated_names(
 
 def _feet(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]:
     """The lines of one cell at the end in which a report speaks of itself."""
-    found = []
-    for i in range(len(rows) - 1, begin, -1):
+    found = list(_legend(rows, begin))
+    for i in range((found[0] if found else len(rows)) - 1, begin, -1):
         if len(rows[i]) < 2 or sum(map(bool, map(as_text, rows[i]))) != 1:
             break
         if not _FOOT.match(_first(rows[i])):
             break
         found.append(i)
     return frozenset(found)
+
+
+_LEGEND = re.compile(
+    r"(?:legend|(?:colou?r )?key|colou?rs|legende|farblegende|farben|légende|leyenda|legenda|"
+    r"selite|lejant|凡例|图例|범례)\s*:?",
+    re.IGNORECASE,
+)
+_NARROW = 2  # cells of a line of a legend: a sign, and what it says
+
+
+def _legend(rows: Sequence[Sequence[Cell]], begin: int) -> range:
+    """The rows of a key to colours and signs below the list: from its title to the end."""
+    if not rows or len(rows[0]) <= _NARROW:
+        return range(0)
+    for i in range(len(rows) - 1, begin, -1):
+        filled = [text for cell in rows[i] if (text := as_text(cell))]
+        if len(filled) > _NARROW:
+            break
+        if len(filled) == 1 and _LEGEND.fullmatch(filled[0]):
+            return range(i, len(rows))
+    return range(0)
 
 
 def _notes_between(

@@ -20,7 +20,8 @@ _LONGEST = 120  # characters of a label
 _TOTAL_TEXT = (
     r"(?:grand[\s-]*|sub[\s-]*)?totals?|sum(?:me)?|zwischensumme|gesamt(?:summe)?|insgesamt|"
     r"sous-total|somme|suma|subtotal|totaal|subtotaal|totale|subtotale|razem|összesen|итого|"
-    r"合計|小計|総計|总计|小计"
+    r"合計|小計|総計|总计|小计|合计|總計|合計額|yhteensä|celkem|spolu|toplam|"
+    r"genel toplam|totalt|i alt|sammanlagt|ukupno|합계|총계|소계|계"
 )
 _AVERAGE_TEXT = (
     r"average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio|media|média|"
@@ -37,6 +38,7 @@ WORDS = re.compile(
 )
 _STEM_TEXT = """
     total sum somme suma gesamt totaal razem összesen итого 合計 小計 総計 总计 小计 count number
+    合计 總計 yhteensä celkem spolu toplam alt sammanlagt ukupno 합계 총계 소계 계
     anzahl nombre record average avg mean median durchschnitt mittelwert moyenne promedio media
     média gemiddelde średnia átlag 平均 ø
 """
@@ -223,7 +225,8 @@ def sum_row(
     # A firm that is called so has its owner, or its month, as others have.
     if (told is None or shared) and not (is_whole and _are_sums(agreed, sums)):
         return None
-    if told is not None and told["for"] and not (is_whole and _are_several(agreed, sums)):
+    of = (told["for"] or "") if told is not None else ""
+    if of and of.upper() not in CODES and not (is_whole and _are_several(agreed, sums)):
         return None  # a firm may be called "Total Gym", and one figure may agree
     if told is not None and _is_firm(told, headers):
         return None

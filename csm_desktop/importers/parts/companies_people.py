@@ -1,5 +1,6 @@
 """A table of companies and people as two lists: the companies, and the people of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import unique_names
+from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.parts.row_kinds import RowKind, RowKinds, row_kinds
 from csm_desktop.importers.values.shapes import as_text
 
@@ -18,6 +20,51 @@ COMPANIES, PEOPLE = "companies", "people"
 
 _FIRM = "Company"
 _TOLD = say("it tells companies from people")
+
+
+_APART = re.compile(r"\s*(?:[;|\n]|,|\s/\s)\s*")
+
+
+def with_each_person(table: SourceTable) -> SourceTable:
+    """The table with a row for each person, where a cell lists several with an address each."""
+    places = {
+        key: next((j for j, header in enumerate(table.headers)
+                   if by_name(ListKind.CONTACTS, header).get(key, (0.0,))[0] > _ENOUGH), None)
+        for key in ("name", "email")
+    }  # fmt: skip
+    name, email = places["name"], places["email"]
+    if name is None or email is None:
+        return table
+    several = {i: people for i, row in enumerate(table.rows)
+               if (people := _people_of(as_text(row[name]), as_text(row[email])))}  # fmt: skip
+    if not several:
+        return table
+    rows: list[Sequence[Cell]] = []
+    lines: list[int] = []
+    for i, row in enumerate(table.rows):
+        for one in several.get(i, [(row[name], row[email])]):
+            own = dict(zip((name, email), one, strict=True))
+            rows.append([own.get(j, cell) for j, cell in enumerate(row)])
+            lines.append(table.lines[i])
+    first = next(iter(several))
+    text = say("“{value}” names several people: each has a row of its own ({n} such row)",
+               "“{value}” names several people: each has a row of its own ({n} such rows)",
+               value=as_text(table.rows[first][name]), n=len(several))  # fmt: skip
+    told = ImportNotice(0, table.headers[name], text)
+    return replace(table, rows=rows, lines=lines, notices=(*table.notices, told))
+
+
+_ENOUGH = 0.59
+
+
+def _people_of(names: str, addresses: str) -> list[tuple[str, str]]:
+    """The people of a cell of names and one of addresses, where there are as many of both."""
+    if addresses.count("@") < 2:
+        return []
+    named, reached = _APART.split(names), _APART.split(addresses)
+    whole = all(" " in each for each in named) or "," not in names
+    are_met = len(named) == len(reached) and all(each.count("@") == 1 for each in reached)
+    return list(zip(named, reached, strict=True)) if whole and are_met and all(named) else []
 
 
 def companies_and_people(table: SourceTable) -> list[SourceTable]:

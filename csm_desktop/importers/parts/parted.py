@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.parts.attendance_rows import of_attendance
-from csm_desktop.importers.parts.companies_people import companies_and_people
+from csm_desktop.importers.parts.companies_people import companies_and_people, with_each_person
 from csm_desktop.importers.parts.counted_rows import without_counter
 from csm_desktop.importers.parts.customer_lists import customers_apart
 from csm_desktop.importers.parts.event_logs import of_events
@@ -35,7 +35,7 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
         whole = with_codes_apart(with_whole_periods(turned(of_a_pivot(without_counter(table)))))
         whole = with_group_values(with_figures(with_measures(whole)))
         whole = with_fiscal_periods(whole, options.fiscal_year)
-        whole = with_owner_addresses(whole)
+        whole = with_each_person(with_owner_addresses(whole))
         if is_said or not table.header_line:
             found.append(whole)
             continue

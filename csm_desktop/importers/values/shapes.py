@@ -61,7 +61,7 @@ _SIGNS = r"[€£¥￥$₹₩₽₪₺฿]|US\$|A\$|C\$|Fr\.|kr"
 _CODES = "|".join(sorted(CODES))  # any three letters would make money of the id ACC-78
 _MONEY = re.compile(
     rf"^[(+-]*\s*(?:{_SIGNS}|{_CODES})\s*-?[\d][\d.,'’\s\u00a0\u202f]*[kKmM]?\)?$"
-    rf"|^[(+-]*\d[\d.,'’\s\u00a0\u202f]*[kKmM]?\s*(?:{_SIGNS}|{_CODES}|円|zł|Kč)\)?$"
+    rf"|^[(+-]*\d[\d.,'’\s\u00a0\u202f]*[kKmM]?\s*(?:{_SIGNS}|{_CODES}|円|zł|Kč|Ft|TL|lei|元|원)\)?$"
 )
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}\.?|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})"

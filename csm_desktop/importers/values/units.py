@@ -34,6 +34,8 @@ _SIGNS = {
     "US$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW",
     "₽": "RUB", "₪": "ILS", "₺": "TRY", "฿": "THB", "₫": "VND", "₴": "UAH", "₱": "PHP", "zł": "PLN",
+    "TL": "TRY", "Ft": "HUF", "Lei": "RON",
+    "lei": "RON", "лв": "BGN",
     "Kč": "CZK", "Fr.": "CHF", "SFr.": "CHF", "円": "JPY", "元": "CNY", "원": "KRW", "euro": "EUR",
     "euros": "EUR", "Euro": "EUR", "Rs": "INR", "Rs.": "INR", "dollars": "USD", "$": "USD",
     "¥": "JPY", "￥": "JPY", "kr": "", "kr.": "",
@@ -52,13 +54,16 @@ _MULTIPLES = {
     "m": 6, "M": 6, "mn": 6, "mio": 6, "mio.": 6, "mm": 6, "million": 6, "millions": 6,
     "millionen": 6, "millones": 6, "milioni": 6, "milhões": 6, "miljoen": 6, "百万": 6, "百万円": 6,
     "bn": 9, "b": 9, "B": 9, "mrd": 9, "mrd.": 9, "billion": 9, "billions": 9, "milliarden": 9,
-    "md": 9, "十億": 9, "万": 4, "億": 8, "万円": 4, "億円": 8, "亿": 8,
+    "md": 9, "十億": 9, "t.kr.": 3, "t.kr": 3, "tkr": 3, "tkr.": 3, "tusen": 3, "tusind": 3,
+    "千元": 3, "万元": 4, "萬元": 4, "萬": 4, "亿元": 8, "億元": 8, "천원": 3, "만원": 4, "억원": 8,
+    "万": 4, "億": 8, "万円": 4, "億円": 8, "亿": 8,
 }  # fmt: skip
 # A hundredth of what is meant, or whatever the currency's minor unit is; some name the currency.
 _MINOR = {
     "pence": "GBP", "rappen": "CHF", "grosz": "PLN", "groszy": "PLN", "paise": "INR",
     "kopeks": "RUB",
 }  # fmt: skip
+_IN_WORDS = {"円": "JPY", "원": "KRW"}  # 元 is said of several
 _MINOR_WORD = re.compile(
     rf"(?:^|(?<=[\s_]))(cents?|minor(?:[\s_]units?)?|centimes|centavos|[öø]re|{'|'.join(_MINOR)})"
     r"(?=$|[\s_)])", re.IGNORECASE,
@@ -121,8 +126,7 @@ def read_unit(text: str) -> Unit | None:
             lower = scrap.lower()
             if not power and whole and (scrap in _MULTIPLES or lower in _MULTIPLES):
                 power = _MULTIPLES.get(scrap) or _MULTIPLES[lower]
-                if scrap.endswith("円"):
-                    currency = "JPY"
+                currency = _IN_WORDS.get(scrap[-1], currency) if len(scrap) > 1 else currency
             elif not currency and scrap in _SIGNS:
                 currency, sign = _SIGNS[scrap], scrap if scrap in SHARED_SIGNS else ""
             elif not currency and scrap.upper() in CODES and (whole or power):

@@ -28,6 +28,7 @@ ONBOARDING = """
     nieuw|nieuwe klant|ny|ny kund|ny kunde|uusi|uusi asiakas|nowy|nowy klient|nový|
     nový zákazník|új|új ügyfél|yeni|yeni müşteri|新規|新規顧客|kickoff|kick off"""
 CHURNED = """
+    výpověď|uppsägning|felmondás|felmondta|wypowiedzenie|irtisanominen|opsigelse|oppsigelse|
     kündigung|ausgeschieden|ehem kunde|ehemals|ex kunde|exkunde|altkunde|résiliation|parti|
     client perdu|rescindido|rescindida|desistente|desistiu|distrato|distratado|excliente|
     ex clientes|perso|perduto|chiuso|chiusa|disdettato|disdettata|rescisso|vertrokken|ex klant|

@@ -12,27 +12,28 @@ _START_TEXT = """
     start starts begin begins beginn beginnt anfang début debut inicio início inizio decorrenza
     ingang ingangsdatum begindatum startdatum aanvang början başlangıç początek rozpoczęcia
     zahájení začátek kezdete kezdés alku alkaa vertragsbeginn vertragsstart vertragsanfang
-    laufzeitbeginn effective
+    laufzeitbeginn effective başlama
 """
 _END_TEXT = """
     end ends ende endet fin fim fine einde slut koniec zakończenia konec ukončení vége lejárat
     päättyy päättymispäivä expiry expires expiration ablauf ablaufdatum término termino
     vencimiento vencimento scadenza échéance enddatum einddatum slutdatum slutdato vertragsende
-    laufzeitende until bis até hasta till fino tot jusqu expira
+    laufzeitende bitiş bitişi until bis até hasta till fino tot jusqu expira
 """
 _RENEWAL_TEXT = """
     renewal renew renews verlängerung vertragsverlängerung renouvellement renovación renovação
-    rinnovo verlenging förnyelse fornyelse odnowienia obnovení obnovy megújítás
+    yenileme rinnovo verlenging förnyelse fornyelse odnowienia obnovení obnovy megújítás
 """
 _CONTRACT_TEXT = """
     contract contracts contractual vertrag vertrags vertrages contrat contrato contratto
     contractuel subscription abo abonnement abonnements abonnemang suscripción assinatura umowa
     umowy smlouva smlouvy szerződés sopimus sopimuksen laufzeit vertragslaufzeit agreement avtal
+    sözleşme sözleşmesi
     avtals kontrakt kontrakts licence license lizenz licencia licenza licença vigência vigencia
     validité looptijd service term current
 """
 _DAY_TEXT = """
-    date datum data fecha dato dátum day tag jour dia día dag päivä
+    tarihi tarih date datum data fecha dato dátum day tag jour dia día dag päivä
 """
 _SILENT_TEXT = """
     of the on at to de du del do da della dello di des der die das den des zum am vom le la il el o
