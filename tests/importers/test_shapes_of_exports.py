@@ -114,6 +114,16 @@ def test_lines_that_stand_in_one_column_are_cut(tmp_path: Path, sign: str) -> No
         assert any("stood in one cell" in render(remark.text) for remark in plan.remarks)
 
 
+def test_columns_of_fixed_widths_are_cut_by_the_line_that_rules_them(tmp_path: Path) -> None:
+    text = (
+        "Name        City    ARR EUR\n----------- ---- ----------\nAldo & Sons Kiel    1000.00\n"
+        "Bera        Bonn      20.00\n\n(2 rows affected)\n"
+    )
+    (plan,) = read_file(written(tmp_path, "a.txt", text), Options()).plans
+    assert (told(plan, "name"), told(plan, "city")) == (["Aldo & Sons", "Bera"], ["Kiel", "Bonn"])
+    assert told(plan, "arr") == [1000, 20]
+
+
 def test_names_with_commas_in_one_column_are_no_lines_to_be_cut(tmp_path: Path) -> None:
     text = 'Company\n"Aldo, Inc."\n"Bera, Ltd."\n'
     assert told(planned(tmp_path, text, kind=ListKind.ACCOUNTS), "name") == [

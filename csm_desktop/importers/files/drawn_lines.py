@@ -11,6 +11,8 @@ from csm_desktop.importers.meaning.headers import is_known
 from csm_desktop.importers.values.shapes import as_text
 
 _RULE = re.compile(r"[-=+:|]{3,}")
+_RULER = re.compile(r"-{2,}(?: +-{2,})+")  # below the names of columns of fixed widths
+_AT_TOP = 5
 # "(2 rows)", "12 rows affected.", as databases count below a table.
 _COUNT = re.compile(
     r"\(?\d[\d.,]* (?:rows?|row\(s\)|records?|results?|zeilen?|datens[aä]tze?|lignes?|filas?|"
@@ -39,11 +41,14 @@ def is_count(row: Sequence[Cell]) -> bool:
 
 
 def in_one_column(rows: Sequence[Sequence[Cell]]) -> str:
-    """The delimiter of lines that stand uncut in one cell each; "" where they are cut, or are no
-    lines of a table."""
+    """The delimiter of lines that stand uncut in one cell each, or the line that rules their
+    columns; "" where they are cut, or are no lines of a table."""
     lines = _lines(rows[:_JUDGE_BY])
     if len(lines) < 2:
         return ""
+    for line in lines[1:_AT_TOP]:
+        if _RULER.fullmatch(line.rstrip()):
+            return line.rstrip()
     for delimiter in _DELIMITERS:
         if delimiter not in lines[0]:
             continue
@@ -59,16 +64,28 @@ def in_one_column(rows: Sequence[Sequence[Cell]]) -> str:
 
 def cut(rows: Sequence[Sequence[Cell]], delimiter: str) -> list[Sequence[Cell]]:
     """The lines in one cell each as rows of cells; blank ones stay."""
+    if _RULER.fullmatch(delimiter):
+        starts = [found.start() for found in re.finditer("-+", delimiter)]
+        return [_ruled(as_text(row[0]), starts) if row else [] for row in rows]
     return [
         next(csv.reader([as_text(row[0]) if row else ""], delimiter=delimiter), []) for row in rows
     ]
+
+
+def _ruled(text: str, starts: Sequence[int]) -> list[Cell]:
+    """A line cut where its columns start; whole where a word runs over that."""
+    if any(text[start - 1 : start].strip() for start in starts[1:]):
+        return [text]
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
     """The text of each filled row; none where some row holds more than one cell."""
     lines = []
     for row in rows:
-        if not row or any(cell != "" for cell in row[1:]):
+        if not row:
+            continue
+        if any(cell != "" for cell in row[1:]):
             return []
         text = row[0]
         if not isinstance(text, str) or "\n" in text.strip():
