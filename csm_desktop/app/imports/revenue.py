@@ -12,6 +12,7 @@ from typing import Any
 
 from csm_desktop.app.imports.contracts.next_terms import (
     begin_anew,
+    is_before_renewal,
     is_next_term,
     lapsed,
     may_begin_anew,
@@ -64,6 +65,9 @@ def meet_contract(
         known = _lapse(taking, taken, known, row)
         return _begin_anew(taking, taken, known, replace(row, given=given), arr)
     renewed = renewed_on(taking, known, given) if taking.update else None
+    due_on = given.get("renews_on")
+    if due_on and known.renews_on and due_on < known.renews_on and is_before_renewal(taking, known):
+        del given["renews_on"]
     if known.status is not SubscriptionStatus.ENDED and is_next_term(known, given):
         text = say("a term from {day} on: it began on {start}, which stays",
                    day=given.pop("starts_on"), start=known.starts_on)  # fmt: skip

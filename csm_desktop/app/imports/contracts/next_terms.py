@@ -60,8 +60,9 @@ def renewed_on(taking: ImportRun, known: Subscription, given: Mapping[str, Any])
         return None
     start = given.get("starts_on") if is_next_term(known, given) else None
     on = start if start is not None else due_on
-    # What is put off before it is due was not renewed yet; so says its start where that is known.
-    if on > taking.day or not known.arr.minor:
+    # What is put off before it is due was not renewed yet; of a term that was signed early the
+    # start tells when, once that has come.
+    if on > (taking.day if start is None else taking.today) or not known.arr.minor:
         return None
     decided = taking.work.find(RenewalDecision, subscription_id=known.id)
     events = taking.events(known.id)
@@ -72,6 +73,14 @@ def renewed_on(taking: ImportRun, known: Subscription, given: Mapping[str, Any])
         return None
     # What moved since was told of the term that had begun then.
     return None if any(each.on > on and each.kind in MOVING for each in events) else on
+
+
+def is_before_renewal(taking: ImportRun, known: Subscription) -> bool:
+    """Whether a list is of a day before a renewal that the book knows: its term is over since."""
+    return any(
+        event.kind is RevenueKind.RENEWAL and event.on > taking.day
+        for event in taking.events(known.id)
+    )
 
 
 def lapsed(taking: ImportRun, known: Subscription, given: Mapping[str, Any]) -> bool:

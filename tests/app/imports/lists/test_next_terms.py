@@ -149,3 +149,18 @@ def test_lines_that_do_not_recur_are_set_aside(book: Book, take: Take) -> None:
     assert [arr for arr, _, _ in contracts(book)] == [12_000, 600]
     wren = next(each for each in book.record(Work.find, Account) if each.name == "Wren")
     assert wren.status is not AccountStatus.CHURNED
+
+
+def test_an_older_list_turns_no_renewal_back_and_one_signed_early_counts_from_its_start(
+    book: Book, take: Take
+) -> None:
+    old = f"{NUMBERED}K-1,Kestrel,Core,2025-03-01,2026-02-28,24000.00,EUR\n"
+    take(old, "2025-12-15")
+    take(f"{NUMBERED}K-1,Kestrel,Core,2026-03-01,2027-02-28,26000.00,EUR\n", "2026-01-10")
+    assert events(book) == [
+        (RevenueKind.RENEWAL, date(2026, 3, 1), 24_000),
+        (RevenueKind.EXPANSION, date(2026, 3, 1), 2_000),
+    ]
+    take(old, "2026-02-15")
+    (contract,) = book.record(Work.find, Subscription)
+    assert (contract.renews_on, contract.arr.minor) == (date(2027, 2, 28), 26_000_00)
