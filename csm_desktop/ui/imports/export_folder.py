@@ -35,19 +35,21 @@ def bring_export(shell: Shell, paths: Sequence[Path], otherwise: Callable[[], ob
     `otherwise` is called where the files only looked like one.
     """
     book = shell.book
-    if book is None:
-        title = render(say("{folder} is an export of this program.", folder=paths[0].name))
-        shell.tell(UserError(title, tr("Make an empty book first, then bring it again.")))
-        return
 
     def work(_: object) -> "Restored | None":
         from csm_desktop.app.imports.exported.files import own_export
         from csm_desktop.app.imports.own_export import check_empty, restore_export
 
+        # Read before anything is said against it: a stranger's file may be called as ours are.
+        tables = own_export(paths)
+        if tables is None:
+            return None
+        if book is None:
+            text = say("{folder} is an export of this program.", folder=paths[0].name)
+            raise UserError(render(text))
         with book.reserved(tr("An import")):
             check_empty(book)
-            tables = own_export(paths)
-            return restore_export(book, tables) if tables is not None else None
+            return restore_export(book, tables)
 
     def done(restored: "Restored | None") -> None:
         if restored is None:

@@ -297,6 +297,12 @@ def test_an_export_comes_back_into_an_empty_book_by_drop(
     qtbot.waitUntil(lambda: names(program) == [])
     drop(program, Path(shutil.make_archive(str(tmp_path / "sent"), "zip", folder)))
     qtbot.waitUntil(lambda: names(program) == before)
+    # Another's archive may hold a file that is called as ours are.
+    (tmp_path / "theirs").mkdir()
+    written(tmp_path / "theirs", "account.csv", NEW)
+    drop(program, Path(shutil.make_archive(str(tmp_path / "theirs"), "zip", tmp_path / "theirs")))
+    qtbot.waitUntil(lambda: isinstance(program.window.page, ImportPage))
+    settle(page_of(program), qtbot)
 
 
 def test_new_accounts_are_shown_in_the_book_under_a_chip_of_their_own(
