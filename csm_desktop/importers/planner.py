@@ -331,9 +331,8 @@ def _ids(kind: ListKind, mapping: Sequence[Mapped], table: SourceTable) -> list[
     column = next((each for each in mapping if each.field == "external_id"), None)
     if kind is not ListKind.ACCOUNTS or column is None or column.confidence == 1.0:
         return []
-    found = names_beside(mapping, table, "external_id", "name")
-    several = {id_: names for id_, names in found.items() if len(names) > 1}
-    if not several or len(found) - len(several) >= len(found) * _SLIPS:
+    number, several = names_beside(mapping, table, "external_id", "name")
+    if not several or number - len(several) >= number * _SLIPS:
         return []
     id_, names = next(iter(sorted(several.items())))
     text = say("Is “{column}” an id of its own for each account? {id} stands beside {one} and "

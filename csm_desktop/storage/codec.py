@@ -190,15 +190,11 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
     The text is put together from its parts: a tree made for an encoder costs four times as much.
     """
     if get_origin(kind) is tuple:
-        to_item, from_item = _json_codec(without_none(get_args(kind)[0]))
+        item = without_none(get_args(kind)[0])
+        to_item, from_item = _json_codec(item)
         checked = _of_type(list)
         return (
-            # Of one id or field, as most things have, nothing need be joined.
-            lambda values: (
-                f"[{to_item(values[0])}]"
-                if len(values) == 1
-                else f"[{','.join(map(to_item, values))}]"
-            ),
+            _TupleText(to_item, item),
             lambda items: tuple(map(from_item, checked(items))),
         )
     if isinstance(kind, type) and is_dataclass(kind):
@@ -274,6 +270,39 @@ def _text_of(parts: Mapping[str, tuple[Code, Code]]) -> Code:
     return to_text
 
 
+class _TupleText:
+    """The text of a tuple; `of_all` tells those of a whole column."""
+
+    __slots__ = ("_item", "_of")
+
+    def __init__(self, of: Code, item: Any) -> None:
+        self._of, self._item = of, item
+
+    def __call__(self, values: Sequence[Any]) -> str:
+        # Of one id or field, as most things have, nothing need be joined.
+        if len(values) == 1:
+            return f"[{self._of(values[0])}]"
+        return f"[{','.join(map(self._of, values))}]"
+
+    def of_all(self, column: Sequence[Sequence[Any]]) -> list[str]:
+        """Of things of several texts, one in each row, field by field and not row by row."""
+        if not (is_dataclass(self._item) and _is_of_texts(self._item)):
+            return list(map(self, column))
+        if set(map(len, column)) != {1}:
+            return list(map(self, column))
+        things = [values[0] for values in column]
+        names = [field.name for field in fields(self._item)]
+        texts = (map(encode_basestring, map(attrgetter(name), things)) for name in names)
+        return list(map(f"[{_shape_of_texts(names)}]".__mod__, zip(*texts, strict=True)))
+
+
+def encoded(encode: Code, column: Sequence[Any]) -> list[Any]:
+    """The values of a column, each its own, as they are stored; none where there is none."""
+    if isinstance(encode, _TupleText) and None not in column:
+        return encode.of_all(column)
+    return [None if value is None else encode(value) for value in column]
+
+
 def _is_of_texts(kind: Any) -> bool:
     """Whether a thing is made of several texts, none of which may lack: an id of another system, a
     field of the user's own. A list brings thousands of them."""
@@ -282,9 +311,12 @@ def _is_of_texts(kind: Any) -> bool:
 
 def _text_of_texts(kind: Any) -> Code:
     names = [field.name for field in fields(kind)]
-    shape = "{" + ",".join(f"{encode_basestring(name)}:%s" for name in names) + "}"
-    texts_of = attrgetter(*names)
+    shape, texts_of = _shape_of_texts(names), attrgetter(*names)
     return lambda thing: shape % tuple(map(encode_basestring, texts_of(thing)))
+
+
+def _shape_of_texts(names: Sequence[str]) -> str:
+    return "{" + ",".join(f"{encode_basestring(name)}:%s" for name in names) + "}"
 
 
 def _of_type(kind: type) -> Code:

@@ -18,7 +18,7 @@ from typing import Any, TypeVar, cast
 from csm_desktop.domain.limits.bounds import AMOUNTS, is_one_value, without_none
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.errors import UserError
-from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
+from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of, encoded
 from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.made import FEW, FewRows, from_columns
 from csm_desktop.values import dataclass
@@ -143,7 +143,7 @@ def _encoded(encode: Code, column: Sequence[Any]) -> list[Primitive]:
         value = column[0]
         return [None if value is None else encode(value)] * len(column)
     if number == len(column):  # each its own, as ids are
-        return [None if value is None else encode(value) for value in column]
+        return encoded(encode, column)
     known = {
         place: None if value is None else encode(value)
         for place, value in dict(zip(places, column, strict=True)).items()

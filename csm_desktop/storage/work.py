@@ -114,6 +114,10 @@ class Work:
         """An id for a thing that is about to be made."""
         return self._ids.next()
 
+    def new_ids(self, number: int) -> list[int]:
+        """Ids for so many things that are about to be made."""
+        return list(self._ids.several(number))
+
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self._clock.now()

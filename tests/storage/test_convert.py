@@ -1,7 +1,7 @@
 """Whatever the domain can say is stored and comes back the same."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.records.health import Factor, FactorScore
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ForecastEntry, Outlook
@@ -21,6 +23,7 @@ from csm_desktop.storage.convert import (
     from_record,
     from_records,
     from_rows,
+    to_columns,
     to_record,
 )
 from csm_desktop.storage.rows import ROW_OF
@@ -46,6 +49,21 @@ def test_no_reference_cascades(kind: type) -> None:
     for key in metadata().tables[ROW_OF[kind].__tablename__].foreign_keys:
         assert key.ondelete is None
         assert key.deferrable
+
+
+_ID = st.builds(ForeignId, st.sampled_from(["", "CRM"]), st.text())
+_IDS, _ONE_ID = st.lists(_ID, max_size=2), st.lists(_ID, min_size=1, max_size=1)
+
+
+@given(st.lists(_IDS, min_size=1, max_size=4) | st.lists(_ONE_ID, min_size=3, max_size=4))
+def test_columns_are_stored_as_each_row_by_itself_would_be(ids: list[list[ForeignId]]) -> None:
+    things = [Account(n, f"{n} 100%", ids=tuple(each)) for n, each in enumerate(ids, 1)]
+    columns = {
+        field.name: [getattr(thing, field.name) for thing in things] for field in fields(Account)
+    }
+    stored = to_columns(Account, columns)
+    for place, thing in enumerate(things):
+        assert {name: column[place] for name, column in stored.items()} == to_record(thing)
 
 
 _MINORS = st.sampled_from([None, 0, 1, -5, 10**6, 10**14, 10**17, 1.5, "7"])

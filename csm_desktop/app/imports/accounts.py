@@ -116,7 +116,7 @@ def _take_strangers(
     marks = fingerprints(plan, places)
     if taking.knows_any(marks):
         return None
-    ids = [taking.new_id() for _ in lines]
+    ids = taking.new_ids(len(lines))
     make_accounts(taking, manner.plain, rows, ids, {"status": statuses_of(rows, taking.day)})
     taking.mark(marks, (ids[place] for place in places))
     taken.stored += len(ids)

@@ -6,6 +6,7 @@ Looked at before it is stored, so that a book that would be doubled is seen whil
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from itertools import filterfalse
 from typing import Any
 
 from csm_desktop.app.accounts.step_changes import Done, FieldChange, ThingChange
@@ -45,11 +46,9 @@ def effect_of(taking: ImportRun) -> Effect:
         arr_before=before,
         arr_after=after,
         new_accounts=tuple(new),
-        without_owner=tuple(id_ for id_, owner in new.values_of("owner_id") if owner is None),
-        without_renewal=tuple(id_ for id_ in new if id_ not in renewing),
-        without_segment=tuple(
-            id_ for id_, segment in new.values_of("segment_id") if segment is None
-        ),
+        without_owner=new.without("owner_id"),
+        without_renewal=tuple(filterfalse(renewing.__contains__, new)),
+        without_segment=new.without("segment_id"),
     )
 
 

@@ -175,6 +175,10 @@ class ImportRun:
         """An id for something that is about to be made."""
         return self.work.new_id()
 
+    def new_ids(self, number: int) -> list[int]:
+        """Ids for so many things that are about to be made."""
+        return self.work.new_ids(number)
+
     def add(self, thing: Any) -> None:
         """Something new."""
         kind = type(thing)

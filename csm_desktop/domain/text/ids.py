@@ -45,6 +45,13 @@ class IdMaker:
         self._last += 1
         return self._last
 
+    def several(self, number: int) -> range:
+        """As many new ids, one after another."""
+        if not self._begun:
+            self.begin()
+        first, self._last = self._last + 1, self._last + number
+        return range(first, self._last + 1)
+
 
 def first_id_at(instant: datetime) -> int:
     """The least id that can be made at an instant or later: what is new since then is above it."""

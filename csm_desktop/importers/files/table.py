@@ -305,9 +305,9 @@ def _sort(
     end = _end_of_table(rows, below, width)
     for i in below[end:]:
         found.notes.append(aside(lines[i], say("a note below the rows"), rows[i]))
-    if not (check or unclosed) and {len(rows[i]) for i in below[:end]} == {width}:
-        found.rows = WholeRows(rows[i] for i in below[:end])
-        found.lines = [lines[i] for i in below[:end]]
+    whole = WholeRows(map(rows.__getitem__, below[:end]))
+    if not (check or unclosed) and set(map(len, whole)) == {width}:
+        found.rows, found.lines = whole, list(map(lines.__getitem__, below[:end]))
         return found
     for i in below[:end]:
         row = rows[i]

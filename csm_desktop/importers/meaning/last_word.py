@@ -25,7 +25,7 @@ from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
 from csm_desktop.importers.meaning.periodic_amounts import unit_period
 from csm_desktop.importers.meaning.survey_words import counts_beside_nps
-from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
+from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, as_texts
 from csm_desktop.importers.values.units import without_units
 
 _UNITS = frozenset(
@@ -279,10 +279,9 @@ def _check_names(
     mapping: list[Mapped], table: SourceTable, key: str, name: str, least: float
 ) -> None:
     """Turn an id down of which less than `least` stands beside one name alone."""
-    found = names_beside(mapping, table, key, name)
-    several = [(id_, names) for id_, names in found.items() if len(names) > 1]
-    if several and len(found) - len(several) < len(found) * least:
-        id_, names = several[0]
+    number, several = names_beside(mapping, table, key, name)
+    if several and number - len(several) < number * least:
+        id_, names = next(iter(several.items()))
         why = say("no id of an account: {id} stands beside {one} and {other}", id=id_,
                   one=names[0], other=names[1])  # fmt: skip
         _demote(mapping, key, why)
@@ -290,22 +289,25 @@ def _check_names(
 
 def names_beside(
     mapping: Sequence[Mapped], table: SourceTable, key: str, name: str
-) -> dict[str, list[str]]:
-    """Each id of a column with the names beside it; those that say the same stand once."""
+) -> tuple[int, dict[str, list[str]]]:
+    """How many ids a column has, and those that stand beside several names, with these; names that
+    say the same stand once."""
     index, of_name = _place(mapping, key), _place(mapping, name)
-    found: dict[str, list[str]] = {}
     if index is None or of_name is None:
-        return found
+        return 0, {}
     columns = columns_of(table.rows, len(mapping))
-    ids, names = map(as_text, columns[index]), map(as_text, columns[of_name])
+    ids, names = as_texts(columns[index]), as_texts(columns[of_name])
+    different = set(ids) - {""}
+    if len(different) == len(ids):  # each on a row of its own, as of most lists of accounts
+        return len(ids), {}
+    found: dict[str, list[str]] = {}
     for id_, text in dict.fromkeys(zip(ids, names, strict=True)):
         found.setdefault(id_, []).append(text)
     found.pop("", None)
     # What a spreadsheet rounded is no id of anything, whatever stands beside it.
     found = {id_: texts for id_, texts in found.items() if "+" not in id_ or not is_rounded(id_)}
-    # Most ids stand beside one name alone.
-    several = {id_: _apart(texts) for id_, texts in found.items() if len(texts) > 1 or "" in texts}
-    return found | several
+    told = {id_: _apart(texts) for id_, texts in found.items() if len(texts) > 1}
+    return len(found), {id_: texts for id_, texts in told.items() if len(texts) > 1}
 
 
 def _apart(texts: Sequence[str]) -> list[str]:

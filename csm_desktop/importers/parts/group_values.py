@@ -11,12 +11,12 @@ from dataclasses import replace
 from csm_desktop.domain.text.identities import FREE_MAIL
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.notices import ImportNotice
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, column_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.values.addresses import email_address
-from csm_desktop.importers.values.shapes import Shape, as_text, shape
+from csm_desktop.importers.values.shapes import Shape, as_text, as_texts, shape
 from csm_desktop.values import dataclass
 
 _SURE = 0.8
@@ -70,7 +70,7 @@ def _may_group(table: SourceTable, place: int) -> bool:
 
 def _group(table: SourceTable, place: int) -> _Group | None:
     """The column as one that names groups: from the first row on, each value once, over blanks."""
-    texts = [as_text(row[place]) for row in table.rows]
+    texts = as_texts(column_of(table.rows, place))
     if not texts[0] or "" not in texts:  # as in nearly all lists
         return None
     filled = [text.casefold() for text in texts if text]

@@ -12,7 +12,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import unique_names
 from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.plan import ImportNotice
-from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.importers.values.shapes import as_text, as_texts
 from csm_desktop.values import dataclass
 
 _CODE = r"(?P<code>[A-Z]{0,6}[-_./ ]?\d{2,12}(?:[-_./]\d{1,6})?)"
@@ -45,7 +45,7 @@ def with_codes_apart(table: SourceTable) -> SourceTable:
     for place, header in enumerate(table.headers):
         if not _is_called(header, _NAMES):
             continue
-        texts = list(map(str.strip, map(as_text, column_of(table.rows, place))))
+        texts = list(map(str.strip, as_texts(column_of(table.rows, place))))
         found = _apart(texts)
         if found:
             return _with_column(table, place, texts, found)

@@ -1,9 +1,11 @@
 """What a cell looks like, whatever it may mean: the evidence that values give about a column."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import cast
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.units import CODES
@@ -123,6 +125,13 @@ _LOOKS = (
     (_WEB, Shape.WEB),
     (_CODE, Shape.CODE),
 )
+
+
+def as_texts(cells: Sequence[Cell]) -> list[str]:
+    """The texts of a column, told for all of them at once where they are texts already."""
+    if set(map(type, cells)) == {str}:
+        return list(map(str.strip, cast("Sequence[str]", cells)))
+    return list(map(as_text, cells))
 
 
 def as_text(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from typing import cast
 
 from csm_desktop.domain.text.identities import (
@@ -36,6 +37,8 @@ def cell_text(cell: Cell) -> str:
 def cell_texts(cells: Iterable[Cell]) -> dict[Cell, str]:
     """The text of each different cell, as `cell_text` reads it."""
     texts = stripped(cells)
+    if BLANKS.isdisjoint(map(str.casefold, texts.values())):  # as in most columns
+        return texts
     blanks = [
         cell
         for cell, text in texts.items()
@@ -114,7 +117,7 @@ def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> Sour
         in_one_line(texts)
     has_empty = "" in texts
     odd = []
-    short = [cell for cell, text in texts.items() if len(text) <= _LONGEST_NAME_LIKE]
+    short = compress(texts, map(_LONGEST_NAME_LIKE.__ge__, list(map(len, texts.values()))))
     for cell in short:
         if not isinstance(cell, str):
             continue

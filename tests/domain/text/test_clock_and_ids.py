@@ -31,6 +31,7 @@ def test_ids_ascend_strictly_are_positive_and_fit_into_63_bits(
     for _ in range(acts):
         maker.begin()
         made += [maker.next() for _ in range(count)]
+        made += maker.several(count)
     assert made == sorted(set(made))
     assert made[0] > 0
     assert made[-1] < 2**63

@@ -2,6 +2,8 @@
 asked for, which of a large list hardly ever happens."""
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from itertools import compress, repeat
+from operator import is_
 from typing import Any
 
 from csm_desktop.app.imports.bulk.columns import make_things, whole_columns
@@ -37,6 +39,11 @@ class MadeThings(MutableMapping[int, Any]):
             (id_, found[id_] if thing is None else getattr(thing, field))
             for id_, thing in self._things.items()
         ]
+
+    def without(self, field: str) -> tuple[int, ...]:
+        """The ids of those that have no value in a field."""
+        ids, values = zip(*found, strict=True) if (found := self.values_of(field)) else ((), ())
+        return tuple(compress(ids, map(is_, values, repeat(None))))
 
     def store(self, work: Work) -> None:
         """Write all of them. Raises OutOfBoundsError."""

@@ -34,7 +34,7 @@ def take_strangers(taking: ImportRun, plan: ImportPlan, taken: ListResult, peopl
     marks = fingerprints(plan)
     if taking.knows_any(marks):
         return False
-    ids = [taking.new_id() for _ in names]
+    ids = taking.new_ids(len(names))
     accounts, references = zip(*found, strict=True)
     columns: dict[str, Sequence[Any]] = {
         "id": ids,

@@ -35,7 +35,7 @@ def take_plain_readings(
     ids_of = {name: metrics.id_of(name, "") for name in dict.fromkeys(names)}
     metric_ids = [ids_of[name] for name in names]
     sources = {id_: metrics.source(id_, {}) for id_ in ids_of.values()}
-    ids = [taking.new_id() for _ in marks]
+    ids = taking.new_ids(len(marks))
     columns = {
         "id": ids,
         "account_id": accounts,
