@@ -31,6 +31,7 @@ from csm_desktop.importers.list_profiles import (
 )
 from csm_desktop.importers.meaning.evidence import Profile, fits, profile
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised
 from csm_desktop.importers.meaning.last_word import PERIOD, missing, names_beside, settled
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
@@ -58,6 +59,7 @@ from csm_desktop.importers.table_choice import (
     stands_in,
     unrecognised,
 )
+from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.state_days import state_day, told_day
 
 _HIDDEN = say("it is hidden in the sheet; --hidden take brings it in")
@@ -341,6 +343,10 @@ def _ids(kind: ListKind, mapping: Sequence[Mapped], table: SourceTable) -> list[
     return [Question("profile", (column.header,), text, options)]
 
 
+_NAMES = 0.5  # of a column's values are words, and differ
+_SORTS = frozenset(("type", "source", "stage", "status", "tier", "category", "reason", "step"))
+
+
 def _likely(
     kind: ListKind, key: str, mapping: Sequence[Mapped], profiles: Sequence[Profile]
 ) -> str:
@@ -351,6 +357,15 @@ def _likely(
         if own.filled and fits(kind, FIELDS[kind][key].type, own, key) > 0
     ]
     free = [column for column in fitting if column.field in (CUSTOM, LEFT_OUT)]
+    if key in ("name", "account_name"):
+        # Names are words that differ: a column of two or three sorts names nobody.
+        own = {column.header: each for column, each in zip(mapping, profiles, strict=True)}
+        free = [
+            c for c in free
+            if own[c.header].distinct >= _NAMES and own[c.header].share(Shape.TEXT) >= _NAMES
+            and not _SORTS.intersection(words(c.header).split())
+        ]  # fmt: skip
+        fitting = [c for c in fitting if c.field not in (CUSTOM, LEFT_OUT)]
     return next((column.header for column in (*free, *fitting, *mapping)), "")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.evidence import profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import map_columns
@@ -261,3 +262,12 @@ def test_people_who_share_a_cell_are_several(tmp_path: Path) -> None:
         kind=ListKind.CONTACTS,
     )
     assert told(plan, "name") == ["Ann Lee", "Bo Ek", "Ada Moss"]
+
+
+def test_what_may_name_the_account_is_no_column_of_sorts(tmp_path: Path) -> None:
+    text = (
+        "Potential Name,Potential Owner,Closing Date,Amount,Stage,Forecast Type\n"
+        "Lewis deal,Kim,2027-01-01,$5,Needs Analysis,Open\nAmy deal,Bo,2027-02-01,$6,Lost,Lost\n"
+    )
+    with pytest.raises(UserError, match='--map "Potential Name=account_name"'):
+        planned(tmp_path, text, kind=ListKind.OPPORTUNITIES)
