@@ -305,6 +305,21 @@ def test_a_metric_gets_a_name_and_a_source_in_the_customers_words(
     assert (metric.name, metric.customer_name) == ("Logins", "Log-ins")
 
 
+def test_many_metrics_get_their_words_in_one_sentence(
+    page: ImportPage, bring: Bring, book: Book
+) -> None:
+    book.run("New", new_account, "Kestrel")
+    names = ",".join(f"Clicks {letter}" for letter in "ABCDEFG")
+    bring("usage.csv", f"Account,Date,{names}\nKestrel,2026-11-01,1,2,3,4,5,6,7\n")
+    page.show_step(ImportStep.QUESTIONS)
+    settings = page.questions.settings
+    assert "each of the 7 metrics" in settings.neutral.text()
+    assert not settings.names["Clicks A"].isVisible()
+    settings.more.click()
+    assert settings.names["Clicks A"].isVisible()
+    assert not settings.neutral.isVisible()
+
+
 def test_hidden_rows_are_asked_about_once(
     page: ImportPage, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -135,7 +135,7 @@ class QuestionsStep(QWidget):
             self.older.take_focus()
         elif not self.missing.isHidden():
             self.missing.take_focus()
-        elif self.settings.names:
+        elif self.settings.names and not self.settings.neutral.isVisible():
             next(iter(self.settings.names.values())).setFocus()
         else:
             self.settings.as_of.setFocus()

@@ -24,6 +24,7 @@ _VALUES = {
     name: topic.shown or topic.answers for name, topic in TOPICS.items() if name not in _OWN_FIELD
 }
 _MOST_METRICS = 24
+_MANY_METRICS = 6  # from here on their words are proposed in one sentence
 _LABELS = 280
 _ASKED_OF: dict[str, Collection[ListKind]] = {
     **{name: topic.kinds for name, topic in TOPICS.items() if topic.kinds},
@@ -98,6 +99,9 @@ class SettingsCard(Card):
         self.add(self.more)
         self.names: dict[str, TextField] = {}
         self.sources: dict[str, TextField] = {}
+        self.neutral = Text(wrap=True, parent=self)
+        self.body.insertWidget(1, self.neutral)
+        self.neutral.hide()
 
     def show_settled(self, options: Options, terms: ImportTerms, named_day: date | None) -> None:
         """Show what was said; `named_day` is the day that a file's name tells."""
@@ -129,6 +133,14 @@ class SettingsCard(Card):
             label.setVisible(is_shown)
             field.setVisible(is_shown)
         self.more.setText(tr("Fewer details") if self._is_open else tr("More details"))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Show the words of each metric, of many only where all details are wanted."""
+        is_many = len(self.sources) >= _MANY_METRICS and not self._is_open
+        self.neutral.setVisible(is_many)
+        if self.words_form is not None:
+            self.words_form.setVisible(bool(self.sources) and not is_many)
 
     def show_metrics(self, proposed: Mapping[str, MetricWords], terms: ImportTerms) -> None:
         """Ask for each metric what a customer reads as its name and its source; `proposed` are
@@ -147,8 +159,10 @@ class SettingsCard(Card):
                 self.sources[metric] = self._words(source, self._saved(metric))
             # What every import of a metric asks stands above what few need.
             self.body.insertWidget(1, self.words_form)
-        if self.words_form is not None:
-            self.words_form.setVisible(bool(wanted))
+        text = say("Customers read each of the {n} metrics by neutral words; the details change "
+                   "them.", n=len(proposed))  # fmt: skip
+        self.neutral.setText(render(text))
+        self._show_words()
         for metric in self.sources:
             self.names[metric].editor.setPlaceholderText(proposed[metric].name)
             self.names[metric].set_value(terms.name_of(metric))
