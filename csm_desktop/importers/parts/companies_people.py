@@ -7,7 +7,7 @@ from dataclasses import replace
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import unique_names
@@ -35,8 +35,14 @@ def with_each_person(table: SourceTable) -> SourceTable:
     name, email = places["name"], places["email"]
     if name is None or email is None:
         return table
-    several = {i: people for i, row in enumerate(table.rows)
-               if (people := _people_of(as_text(row[name]), as_text(row[email])))}  # fmt: skip
+    # Nearly no list has a cell of several addresses, which one column tells.
+    maybe = [i for i, cell in enumerate(columns_of(table.rows, len(table.headers))[email])
+             if isinstance(cell, str) and cell.count("@") > 1]  # fmt: skip
+    several = {
+        i: people
+        for i in maybe
+        if (people := _people_of(as_text(table.rows[i][name]), as_text(table.rows[i][email])))
+    }
     if not several:
         return table
     rows: list[Sequence[Cell]] = []
@@ -59,8 +65,6 @@ _ENOUGH = 0.59
 
 def _people_of(names: str, addresses: str) -> list[tuple[str, str]]:
     """The people of a cell of names and one of addresses, where there are as many of both."""
-    if addresses.count("@") < 2:
-        return []
     named, reached = _APART.split(names), _APART.split(addresses)
     whole = all(" " in each for each in named) or "," not in names
     are_met = len(named) == len(reached) and all(each.count("@") == 1 for each in reached)
