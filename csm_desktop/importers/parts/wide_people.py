@@ -206,7 +206,11 @@ def _bare(headers: Sequence[str]) -> _Slot | None:
         if part := _PARTS.get(words(header), "") if words(header) else "":
             places.setdefault(part, place)
     is_named = "Name" in places or {"First Name", "Last Name"} <= places.keys()
-    return _Slot("", places) if is_named and "Email" in places else None
+    if not is_named or "Email" not in places:
+        return None
+    # Most lists with such names are about people alone.
+    paid = any(by_name(ListKind.ACCOUNTS, header).keys() & _PAID for header in headers)
+    return _Slot("", places) if paid else None
 
 
 def _joined(slots: list[_Slot]) -> list[_Slot]:
