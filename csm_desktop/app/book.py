@@ -204,6 +204,8 @@ class Book:
             # Nothing of it was stored, so the whole act can be run again.
             error.again = partial(self.run, label, use_case, *args, **kwargs)
             raise
+        if outcome.is_suspect:
+            self._all_usable = False
         # The gate is open again by now: whoever listens reads, and may act.
         self._announce(outcome.changed)
         return outcome.value
@@ -290,7 +292,8 @@ class Book:
     def unusable(self) -> tuple[Unusable, ...]:
         """The values in the book that cannot be used, and are shown and counted nowhere.
 
-        Where there is none there will be none: only undo could bring one back."""
+        Where there is none there will be none: only undo or another book could
+        bring one."""
         if self._all_usable:
             return ()
         found = self.known("unusable", unusable.in_book)

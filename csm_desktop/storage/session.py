@@ -46,10 +46,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[R]):
-    """What a use case returned, and what it changed (None: nothing)."""
+    """What a use case returned, and what it changed (None: nothing); `is_suspect`: with another
+    book's values, of which some may be such as cannot be used."""
 
     value: R
     changed: ChangeSet | None
+    is_suspect: bool = False
 
 
 class Session:
@@ -146,7 +148,10 @@ class Session:
         done = ChangeSet(
             self._ids.next(), label_words(label), self._clock.now(), work.changes, kept_label(label)
         )
-        return Outcome(value, journal.record(connection, done) if undoable else done)
+        is_suspect = work.took_in and unusable.bring_back(work.changes)
+        if is_suspect:
+            unusable.forget_look(connection)
+        return Outcome(value, journal.record(connection, done) if undoable else done, is_suspect)
 
     def _written(self, change: Callable[[BookConnection], R], *, waits: bool = True) -> R:
         """What a change returns, in a transaction that is begun and committed in our own file

@@ -91,6 +91,7 @@ class Work:
         ids.begin()
         self.changes = ActChanges()
         self.noted = 0
+        self.took_in = False  # what no gate of ours has looked at
         self._known: dict[tuple[str, int], Record] = {}
         # What was made of such a row, with the row that it was made of.
         self._made: dict[tuple[str, int], tuple[Record, object]] = {}
@@ -227,7 +228,7 @@ class Work:
 
     def take_in(self, changes: Iterable[Change]) -> int:
         """Do again what was done to a book like this one; how many changes found no row."""
-        missed = 0
+        missed, self.took_in = 0, True
         for change in changes:
             columns = ROWS[change.table].columns() if change.table in ROWS else {}
             before = self._read(change.table, change.row_id) if columns else None

@@ -5,7 +5,7 @@ SQLite looks for them at over a million rows a second. In a damaged book anythin
 every row is read.
 
 A look that found none is kept in the book (`keep_look`). No act stores such a value: the look holds
-until something is written of which the journal knows nothing, or a step brings one back.
+until something is written of which the journal knows nothing, or a step or a merge brings one.
 """
 
 from collections.abc import Iterator, Sequence

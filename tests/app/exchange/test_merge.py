@@ -95,6 +95,20 @@ def merged(book: Book, other: Path, choice: CopySide | None = None) -> MergePlan
     return plan
 
 
+def test_what_a_merge_brings_and_nobody_can_use_is_told(two: Two) -> None:
+    """As a program stored it that knew no bounds; our book was looked through before."""
+    assert two.here.unusable() == ()
+    two.there.run("Edit it", edit_account, two.account.id, employees=7)
+    two.there.record(
+        lambda work: work.connection.driver.execute("UPDATE account SET employees = -5").close()
+    )
+    merged(two.here, two.there_path)
+    assert [each.text for each in two.here.unusable()] == ["-5"]
+    two.here.close()
+    with opened_book(two.here_path, two.clock) as again:
+        assert [each.text for each in again.unusable()] == ["-5"]
+
+
 def test_what_one_copy_removed_for_good_comes_back_by_no_merge(two: Two, tmp_path: Path) -> None:
     def both(work: Work) -> list[int]:
         gone, stays = new_account(work, "Kestrel Air"), new_account(work, "Merlin")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.exports import export_book, listed_items, neutral
+from csm_desktop.app.documents.exports import export_book, listed_items, neutral, table_heads
 from csm_desktop.app.imports.exported.files import looks_like_export, own_export
 from csm_desktop.app.imports.own_export import Restored, restore_export
 from csm_desktop.app.opened_book import opened_book
@@ -227,6 +227,23 @@ def test_rows_that_cannot_be_things_are_refused_by_name(book: Book, tmp_path: Pa
     assert report.unknown == ("later",)
     assert report.stored == 0
     assert {each.table for each in report.refused} == {"account", "contact"}
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "1E+999", "1E+99999999", "9" * 5000])
+def test_numbers_that_are_none_stay_as_they_are_written(tmp_path: Path, number: str) -> None:
+    for table, row in (
+        ("account", {"id": number, "name": "Kestrel", "employees": number}),
+        ("subscription", {"id": "7", "account_id": number, "arr": number, "arr_currency": "EUR"}),
+    ):
+        with (tmp_path / f"{table}.csv").open("w", newline="") as file:
+            sheet = csv.DictWriter(file, table_heads(table))
+            sheet.writeheader()
+            sheet.writerow(row)
+    whole = tmp_path / "book.json"
+    whole.write_text(json.dumps({"format": "csm-desktop", "tables": {"of_tomorrow": []}}))
+    found = own_export([whole, tmp_path / "subscription.csv"])
+    assert found is not None
+    assert found["account"][0]["employees"] == number
 
 
 def test_a_book_that_holds_something_is_left_as_it_is(

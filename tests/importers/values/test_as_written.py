@@ -10,6 +10,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.importers.values.choices import items, several_values
 from csm_desktop.importers.values.intervals import price_period
+from csm_desktop.importers.values.misread_letters import had_back, shown
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.units import header_unit, without_units
 from csm_desktop.wording import render
@@ -147,6 +148,26 @@ def test_letters_that_another_program_misread_are_had_back_and_told(
     assert [draft.values["name"] for draft in plan.drafts] == ["Müller – Söhne", "SÃO JOÃO"]
     told = [render(each.text) for each in plan.remarks]
     assert told.count("the letters of 1 text were spoilt by another program: mended (line 2)") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chef d’équipe", "L’Île", "ACME SPÓŁKA Z O.O.", "PÓŁNOC", "NESCAFÉ®", "CAFÉ™", "Weiß–Blau",
+     "Voß’ Erben", "ANDRÉ’S", "RĂŞINARI", "KESÄ–TALVI", "AMANHÃ…", "IRMÃ\xa0SOUZA", "PÅ\xa0TUR",
+     "CAFFÈ™", "ÚŽAS"],
+)  # fmt: skip
+def test_letters_that_are_right_stay_though_their_bytes_would_be_others(text: str) -> None:
+    assert had_back(text) == text
+
+
+@pytest.mark.parametrize("page", ["cp1252", "mac-roman", "cp850", "cp1250", "latin-1"])
+@pytest.mark.parametrize(
+    "text",
+    ["KÖLN", "Łódź", "ŁÓDŹ", "L’Équipe", "Газпром и сыновья", "Acme株式会社", "Ελλάδα", "STRAßE",
+     "Việt Nam", "Țară", "Škoda", "İstanbul", "Größe 100 °C"],
+)  # fmt: skip
+def test_words_of_other_letters_are_had_back_as_well(text: str, page: str) -> None:
+    assert had_back("".join(shown(page, byte) for byte in text.encode())) == text
 
 
 def test_guards_against_formulas_are_taken_off_and_told(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def looks_like_export(path: Path) -> bool:
 
 def _take_along(folder: Path, found: Tables) -> None:
     """Add the tables beside that the given ones refer to: a link must lead somewhere."""
-    asked = list(found)
+    asked = [table for table in found if table in ROWS]  # a newer program has others as well
     while asked:
         for column in ROWS[asked.pop()].columns().values():
             if column.to and column.to not in found:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import count
 
 from csm_desktop.app.documents.exports import list_columns, listed_items, table_heads
@@ -22,7 +22,7 @@ from csm_desktop.storage.rows import KIND_OF, ROWS, StoredColumn
 
 Tables = dict[str, list[Record]]
 Cell = str | int | float | bool | date
-_ROUNDED = re.compile(r"\d(?:\.(\d+))?[eE]\+?\d{2,3}")
+_ROUNDED = re.compile(r"\d(?:\.(\d+))?[eE]\+?0?1\d")
 _EXACT = 10**15  # beyond it spreadsheets keep no digit
 
 
@@ -135,9 +135,9 @@ def _value(cell: str, column: StoredColumn) -> Primitive:
     if column.kind in (int, bool):
         with suppress(ValueError):
             return int(cell)
-        with suppress(InvalidOperation):
+        with suppress(ArithmeticError):
             number = Decimal(cell)
-            if number == int(number) and abs(number) < _EXACT:
+            if abs(number) < _EXACT and number == int(number):
                 return int(number)
     return cell
 
@@ -147,7 +147,7 @@ def _minor(amount: str, currency: str) -> Primitive:
         return None
     try:
         return Money.of(Decimal(amount), currency).minor
-    except (InvalidOperation, ValueError, OverflowError):
+    except (ArithmeticError, ValueError):
         return amount
 
 
