@@ -9,7 +9,7 @@ from csm_desktop.wording import tr
 
 KINDS = (
     "accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities",
-    "engagement", "meetings", "invoices", "requests",
+    "engagement", "meetings", "invoices", "requests", "actions",
 )  # fmt: skip
 
 

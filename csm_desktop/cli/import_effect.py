@@ -17,6 +17,7 @@ _KINDS: dict[str, Message] = {
     "AdvocacyAct": say("acts of advocacy"),
     "Meeting": say("meetings"),
     "ProductRequest": say("requests to product"),
+    "Action": say("actions"),
     "ContactPhoto": say("photos"),
 }
 

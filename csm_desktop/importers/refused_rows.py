@@ -43,6 +43,7 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
         ("covers", say("the date is missing")),
     ),
     ListKind.REQUESTS: (("text", say("there is no request")),),
+    ListKind.ACTIONS: (("title", say("there is no action")),),
     ListKind.SURVEYS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no score")),
@@ -120,6 +121,7 @@ NOTHING_OF = {
     ListKind.MEETINGS: say("an account without a meeting"),
     ListKind.INVOICES: say("an account without an invoice"),
     ListKind.REQUESTS: say("an account without a request"),
+    ListKind.ACTIONS: say("an account without an action"),
 }
 _BESIDE = frozenset(
     ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",

@@ -25,8 +25,8 @@ _NO_HEADER = say(
 )
 _SAY_KIND = say(
     "Nothing was imported. If it is one of these after all, say so with --kind accounts, contacts, "
-    "subscriptions, readings, surveys, tickets, opportunities, engagement, meetings, invoices or "
-    "requests."
+    "subscriptions, readings, surveys, tickets, opportunities, engagement, meetings, invoices, "
+    "requests or actions."
 )
 
 

@@ -13,7 +13,8 @@ _LIVING = """
     OR EXISTS (SELECT 1 FROM subscription WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM reading WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM revenue_event WHERE id = m.entity_id)
-    OR EXISTS (SELECT 1 FROM product_request WHERE id = m.entity_id))
+    OR EXISTS (SELECT 1 FROM product_request WHERE id = m.entity_id)
+    OR EXISTS (SELECT 1 FROM action WHERE id = m.entity_id))
 """
 
 
@@ -37,6 +38,14 @@ def known(connection: BookConnection, fingerprints: Iterable[bytes]) -> dict[byt
         )
         found.update((bytes(fingerprint), entity_id) for fingerprint, entity_id in rows)
     return found
+
+
+def is_marked(connection: BookConnection, entity_id: int) -> bool:
+    """Whether a row of some list is known to have made this thing."""
+    found = execute(
+        connection, "SELECT 1 FROM import_mark WHERE entity_id = ? LIMIT 1", (entity_id,)
+    )
+    return found.fetchone() is not None
 
 
 def add(connection: BookConnection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:

@@ -19,9 +19,10 @@ from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.passport import naming_field
+from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.records.revenue import Subscription
 
-T = TypeVar("T", Account, Contact, Subscription, Opportunity, ProductRequest)
+T = TypeVar("T", Account, Contact, Subscription, Opportunity, ProductRequest, Action)
 _UNSET = (None, "", ())
 
 

@@ -24,6 +24,7 @@ from csm_desktop.app.imports.report import FileReport, ImportReport
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.source_files import Progress, remember_zone, without_collection
 from csm_desktop.app.imports.subscriptions import take_subscriptions
+from csm_desktop.app.imports.tasks.actions import take_actions
 from csm_desktop.app.imports.terms import ImportTerms
 from csm_desktop.app.imports.who.references import references_told
 from csm_desktop.domain.text.message import Message, say
@@ -50,6 +51,7 @@ _TAKERS = {
     ListKind.MEETINGS: take_meetings,
     ListKind.INVOICES: take_invoices,
     ListKind.REQUESTS: take_requests,
+    ListKind.ACTIONS: take_actions,
 }
 
 

@@ -36,6 +36,7 @@ from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds, foreig
 from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.opportunities import Opportunity
+from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
@@ -48,7 +49,7 @@ from csm_desktop.storage.made import from_columns
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.values import dataclass
 
-T = TypeVar("T", Account, Contact, Subscription, Opportunity, ProductRequest)
+T = TypeVar("T", Account, Contact, Subscription, Opportunity, ProductRequest, Action)
 K = TypeVar("K")
 REFERRED: dict[str, type[Any]] = {
     "owner_id": TeamMember,

@@ -158,8 +158,8 @@ class ActionOrigin(StrEnum):
     PRACTICE = "practice"
     """A step towards a behaviour of the next phase, which is its `origin_id` (domain.md §9)."""
     IMPORTED = "imported"
-    """A next step in a list of meetings; its meeting is its `origin_id`. Such a list was kept by
-    one side for itself."""
+    """A next step in a list of meetings, with its meeting as `origin_id`, or a row of a list of
+    tasks. Such a list was kept by one side for itself."""
 
 
 PLAN_ORIGINS = frozenset({ActionOrigin.PLAN, ActionOrigin.PRACTICE})

@@ -40,6 +40,7 @@ class ListKind(StrEnum):
     MEETINGS = "meetings"
     INVOICES = "invoices"
     REQUESTS = "requests"
+    ACTIONS = "actions"
 
 
 TABLES: tuple[ListKind, ...] = tuple(ListKind)
@@ -247,6 +248,19 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("answered_on", Type.DATE, mark("Answered on")),
         ("email", Type.EMAIL, mark("Requester's e-mail")),
         ("person", Type.NAME, mark("Asked by")),
+    ),
+    ListKind.ACTIONS: _fields(
+        ("external_id", Type.ID, mark("Id")),
+        *_ACCOUNT_REFERENCE,
+        ("title", Type.NAME, mark("Action")),
+        ("due_on", Type.DATE, mark("Due on")),
+        ("owner", Type.NAME, mark("Owner")),
+        ("side", Type.CHOICE, mark("Side")),
+        ("state", Type.CHOICE, mark("Status")),
+        ("done", Type.FLAG, mark("Done")),
+        ("done_on", Type.DATE, mark("Done on")),
+        ("notes", Type.TEXT, mark("Notes")),
+        ("created_on", Type.DATE, mark("Created on")),
     ),
 }
 """By kind of list: the stored fields that a list brings, and what makes up others."""

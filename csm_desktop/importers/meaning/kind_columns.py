@@ -1,7 +1,7 @@
 """Columns that give a kind of list away by what they hold: months, measures, answers, prices."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from csm_desktop.domain.text.identities import has_legal_form
 from csm_desktop.domain.text.message import Message, say
@@ -15,6 +15,7 @@ from csm_desktop.importers.meaning.languages.product_requests import (
     TYPE_HEADERS,
     TYPES,
 )
+from csm_desktop.importers.meaning.languages.task_lists import OF_OTHERS
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import (
     counts_answers,
@@ -271,14 +272,34 @@ def wishes(mapping: Sequence[Mapped], profiles: Sequence[Profile], *, named: boo
     return _WISHED if sure else 0.0
 
 
+def duties(mapping: Sequence[Mapped], profiles: Sequence[Profile], *, named: bool = False) -> float:
+    """How much columns say that each row is something that somebody is to do; 0 for none."""
+    beside = dict(zip((column.header for column in mapping), profiles, strict=True))
+    text = next((column.header for column in mapping if column.field == "title"), "")
+    spoken = set(map(words, beside))
+    if not text or beside[text].numeric >= _NUMBERS / 2 or spoken & OF_OTHERS:
+        return 0.0
+    # A book of accounts may have a column of what is to be done next; a day may be called the end
+    # of a contract and is the task's own.
+    due = {column.header for column in mapping if column.field == "due_on"}
+    if _describes_companies(mapping, profiles, due):
+        return 0.0
+    known = split_phrases(SIGNS[ListKind.ACTIONS])
+    told = sum(2 if known[header] else 1 for header in spoken if header in known)
+    return _WISHED if told + 2 * named >= _SEVERAL else 0.0
+
+
 def _all_in(values: Sequence[str], known: frozenset[str]) -> bool:
     return bool(values) and all(words(value) in known for value in values)
 
 
-def _describes_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+def _describes_companies(
+    mapping: Sequence[Mapped], profiles: Sequence[Profile], besides: Container[str] = ()
+) -> bool:
     """Whether each row is another company, with columns that only companies have."""
     about = map_columns(ListKind.ACCOUNTS, [column.header for column in mapping], profiles)
-    fed = {column.field for column in about if column.confidence > _NUMBERS / 2}
+    fed = {column.field for column in about
+           if column.confidence > _NUMBERS / 2 and column.header not in besides}  # fmt: skip
     named = [own for column, own in zip(about, profiles, strict=True) if column.field == "name"]
     return bool(fed & _OF_COMPANIES) and bool(named) and named[0].distinct > 1 - _SOME_COMPANIES / 5
 

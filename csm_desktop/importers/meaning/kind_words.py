@@ -2,10 +2,12 @@
 
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.languages.product_requests import SIGNS_OF_REQUESTS
+from csm_desktop.importers.meaning.languages.task_lists import SIGNS_OF_ACTIONS
 
 BILLS = "invoices without their customer, day or amount"
 MOVEMENTS = "movements of revenue"
 IDEAS = "feature requests without their account"
+TASKS = "tasks without their account"
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
     "support tickets": """
@@ -60,10 +62,7 @@ OTHER_LISTS: dict[str, str] = {
     "events of a product": """
     event time|event timestamp|event|event type ?|event properties|distinct id|session id ?|
     insert id|user ?|anonymous id""",
-    "tasks": """
-    milestone|action item|to do|deliverable|meilenstein|jalon|hito|
-    cta|cta name|cta type|call to action|playbook ?|due date ?|task owner|task status|
-    task|task id|due|aufgabe""",
+    TASKS: SIGNS_OF_ACTIONS,
 }
 
 # What logs of activities have beside calls and meetings.
@@ -153,7 +152,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("lead|leads", "leads"),
     ("invoice|invoices|rechnung|rechnungen|facture|factures|facturas|faturas|fatture|facturen",
      ListKind.INVOICES),
-    ("cta|ctas|task|tasks", "tasks"),
+    ("cta|ctas|task|tasks|action item|action items|to dos|milestone|milestones|aufgaben|"
+     "meilensteine|tâches|jalons|tareas|hitos|tarefas|marcos|タスク", ListKind.ACTIONS),
     ("meeting|meetings|activity|activities|event|events|call|calls|calendar|termine|réunions|"
      "reuniones", ListKind.MEETINGS),
     ("line item|line items|subscription|subscriptions|contract|contracts|vertrag|"
@@ -230,6 +230,11 @@ WEIGHTS[ListKind.REQUESTS] = {
     "external_id": 0.2, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "text": 1.0,
     "state": 0.4, "asked_on": 0.5, "answer": 0.4, "answered_on": 0.2, "person": 0.3, "email": 0.2,
 }  # fmt: skip
+WEIGHTS[ListKind.ACTIONS] = {
+    "external_id": 0.1, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "title": 0.8,
+    "due_on": 0.6, "owner": 0.2, "side": 0.3, "state": 0.2, "done": 0.3, "done_on": 0.4,
+    "notes": 0.1, "created_on": 0.1,
+}  # fmt: skip
 SIGNS[ListKind.READINGS] = """
     promoters|detractors|passives|active users|monthly active users|weekly active users|
     daily active users|mau|wau|dau|logins|
@@ -242,4 +247,5 @@ SIGNS[ListKind.READINGS] = """
     aktive nutzer|anmeldungen|utilisateurs actifs|connexions|usuarios activos|sesiones"""
 SIGNS[ListKind.INVOICES] = OTHER_LISTS[BILLS]
 SIGNS[ListKind.REQUESTS] = SIGNS_OF_REQUESTS
+SIGNS[ListKind.ACTIONS] = SIGNS_OF_ACTIONS
 SIGNS[ListKind.TICKETS] = OTHER_LISTS["support tickets"]

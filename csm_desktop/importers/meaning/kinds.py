@@ -18,6 +18,7 @@ from csm_desktop.importers.meaning.kind_columns import (
     OTHER_STRONG,
     are_companies,
     asks,
+    duties,
     is_feedback,
     measured,
     other_score,
@@ -36,6 +37,7 @@ from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
     OTHER_LISTS,
     SIGNS,
+    TASKS,
     WEIGHTS,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
@@ -51,6 +53,8 @@ _PERIODS = 2.0  # nothing else has a column a month
 _ASKED = 2.0
 _BILLED = 0.5
 _USAGE = 1.2  # two columns that are called so
+_ASKING = {ListKind.REQUESTS: wishes, ListKind.ACTIONS: duties}
+_OF_TASKS = {"due_on", "done_on", "done", "state", "side"}
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
 _BESIDE_USAGE = frozenset(
@@ -90,8 +94,8 @@ class Recognised:
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions, readings, surveys, "
-                   "tickets, opportunities, engagement, meetings, invoices or "
-                   "requests")  # fmt: skip
+                   "tickets, opportunities, engagement, meetings, invoices, "
+                   "requests or actions")  # fmt: skip
 
 
 def recognise(
@@ -125,8 +129,8 @@ def recognise(
         if other in (BILLS, MOVEMENTS) and scores[other] >= 2 * OTHER_STRONG:
             scores[other] += _ASKED
     _settle_rivals(scores, mappings)
-    leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
-    for noun, weight in ((title, _FILE_NAME), (first, leading)):
+    lead = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
+    for noun, weight in ((title, _FILE_NAME), (first, lead)):
         # A name adds to what the columns say; alone it says nothing.
         if noun and scores.get(noun, 0.0) > 0:
             scores[noun] += weight
@@ -152,10 +156,12 @@ def _settle_rivals(scores: dict[str, float], mappings: Mapping[str, Sequence[Map
         scores[BILLS] = 0.0
     if scores[ListKind.REQUESTS]:
         scores[IDEAS] = 0.0
+    if scores[ListKind.ACTIONS]:
+        scores[TASKS] = 0.0
     paid = {column.field for column in mappings.get(ListKind.ACCOUNTS, ())} & _OF_CUSTOMERS
     if scores[ListKind.ACCOUNTS] and len(paid) > 1:
         # A board of tasks that has what customers pay is a list of customers.
-        scores["tasks"] = 0.0
+        scores[TASKS] = scores[ListKind.ACTIONS] = 0.0
 
 
 def _reason(
@@ -201,16 +207,12 @@ def _score(
     *,
     named: bool = False,
 ) -> float:
-    fed = {
-        mapped.field: mapped.confidence
-        for mapped in mapping
-        if mapped.field not in (CUSTOM, LEFT_OUT)
-    }
+    fed = {each.field: each.confidence for each in mapping if each.field not in (CUSTOM, LEFT_OUT)}
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
-    if kind is ListKind.REQUESTS:
-        asked = wishes(mapping, profiles, named=named)
+    if kind in _ASKING:
+        asked = _ASKING[kind](mapping, profiles, named=named)
         return score + asked if asked else 0.0
     if kind is ListKind.CONTACTS and are_companies(fed, mapping, profiles):
         score -= 1.0
@@ -287,6 +289,8 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             return refers and _is_billed(fed, mapping, profiles)
         case ListKind.REQUESTS:
             return "text" in fed and (refers or "email" in fed)
+        case ListKind.ACTIONS:
+            return refers and "title" in fed and bool(fed.keys() & _OF_TASKS)
         case ListKind.MEETINGS:
             return _is_arranged(fed, mapping, profiles, refers=refers)
         case _:

@@ -38,6 +38,7 @@ PERIOD = "period"  # a column whose header names a month or a quarter
 _DETERMINED = 0.98
 _ACCOUNT = frozenset(("account_id", "account_name", "account_domain"))
 _WHOSE = (_ACCOUNT, "account_name", say("the account's name or id"))
+_WHO = (_ACCOUNT | {"email"}, "account_name", say("the account's name or id"))
 # By kind: of these fields one must be fed, else the one that is named is missing.
 _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ListKind.ACCOUNTS: (
@@ -64,17 +65,11 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (frozenset(("value", READING, PERIOD)), "value", say("the value")),
     ),
     ListKind.SURVEYS: (
-        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
+        _WHO,
         (frozenset(("value", READING, "comment")), "value", say("the score")),
     ),
-    ListKind.TICKETS: (
-        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
-        (frozenset(("on",)), "on", say("the day on which it was opened")),
-    ),
-    ListKind.ENGAGEMENT: (
-        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
-        (frozenset(("on",)), "on", say("the date")),
-    ),
+    ListKind.TICKETS: (_WHO, (frozenset(("on",)), "on", say("the day on which it was opened"))),
+    ListKind.ENGAGEMENT: (_WHO, (frozenset(("on",)), "on", say("the date"))),
     ListKind.MEETINGS: (
         (
             _ACCOUNT | {"email", "people", "person", "title"},
@@ -92,10 +87,8 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
             say("the day or the period"),
         ),
     ),
-    ListKind.REQUESTS: (
-        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
-        (frozenset(("text",)), "text", say("the request")),
-    ),
+    ListKind.REQUESTS: (_WHO, (frozenset(("text",)), "text", say("the request"))),
+    ListKind.ACTIONS: (_WHOSE, (frozenset(("title",)), "title", say("the action"))),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title", "external_id", "close_on")), "title", say("the opportunity's name")),
         _WHOSE,

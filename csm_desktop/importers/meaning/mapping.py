@@ -61,8 +61,7 @@ _CJK = 0.66
 _TYPO_RATIO = 88
 _SHORTEST_TYPO = 5
 _OF_A_YEAR = 0.6  # less than a name without a year has
-_OF_A_TERM = 0.9
-_OF_A_DAY = 0.88
+_OF_A_TERM, _OF_A_DAY = 0.9, 0.88
 _A_YEAR = 12  # months
 _YEARLY = re.compile(r"^(?P<before>.*?)\s*(?:fy\s?)?(?P<year>20[1-3]\d)\s*(?P<after>.*)$")
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
@@ -82,6 +81,7 @@ PLACELESS = {
     ListKind.MEETINGS: say("a meeting has no place for it"),
     ListKind.INVOICES: say("an invoice has no place for it"),
     ListKind.REQUESTS: say("a request has no place for it"),
+    ListKind.ACTIONS: say("an action has no place for it"),
 }
 
 # A word that turns a name into something else about it: "Account Owner Id" is no owner.

@@ -32,6 +32,7 @@ from csm_desktop.importers.meaning.languages.further import FURTHER
 from csm_desktop.importers.meaning.languages.of_letters import COLUMN as LETTERS
 from csm_desktop.importers.meaning.languages.own_sheets import OWN_SHEETS
 from csm_desktop.importers.meaning.languages.product_requests import REQUESTS
+from csm_desktop.importers.meaning.languages.task_lists import ACTIONS
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 
@@ -315,6 +316,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.MEETINGS: MEETINGS,
     ListKind.INVOICES: INVOICES,
     ListKind.REQUESTS: REQUESTS,
+    ListKind.ACTIONS: ACTIONS,
 }
 
 # Words that may stand beside a phrase without changing what it means.

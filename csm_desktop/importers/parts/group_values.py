@@ -126,7 +126,8 @@ def _has_own(table: SourceTable, group: _Group) -> bool:
     """Whether the columns are of something that an account has several of, and no account's own."""
     names = {key for j, header in enumerate(table.headers) if j != group.place
              for kind in (ListKind.SUBSCRIPTIONS, ListKind.READINGS, ListKind.REQUESTS,
-                          ListKind.MEETINGS, ListKind.INVOICES, ListKind.OPPORTUNITIES)
+                          ListKind.MEETINGS, ListKind.INVOICES, ListKind.OPPORTUNITIES,
+                          ListKind.ACTIONS)
              for key, (sure, _) in by_name(kind, header).items() if sure >= _SURE}  # fmt: skip
     return bool(names & {"product", "starts_on", "on", "starts_at", "text", "title", "metric",
                          "close_on", "period_start", "subscription_id"})  # fmt: skip

@@ -10,10 +10,11 @@ from csm_desktop.domain.records.contacts import ContactRole, ContactStatus, Infl
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.meetings import RequestState
 from csm_desktop.domain.records.opportunities import OpportunityKind, OpportunityStage
+from csm_desktop.domain.records.plan import ActionStatus, Side
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.languages import account_states
+from csm_desktop.importers.meaning.languages import account_states, task_lists
 from csm_desktop.importers.meaning.languages.of_letters import LANGUAGES
 from csm_desktop.importers.meaning.languages.own_choices import OWN_WORDS
 from csm_desktop.importers.meaning.languages.product_requests import STATES
@@ -265,6 +266,10 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     },
 }
 _WORDS[ListKind.REQUESTS, "state"] = {RequestState(state): text for state, text in STATES.items()}
+_WORDS[ListKind.ACTIONS, "state"] = {
+    ActionStatus(state): text for state, text in task_lists.STATES.items()
+}
+_WORDS[ListKind.ACTIONS, "side"] = {Side(side): text for side, text in task_lists.SIDES.items()}
 _WORDS[ListKind.CONTACTS, "language"] = LANGUAGES
 _OF_ACCOUNTS = _WORDS[ListKind.ACCOUNTS, "status"]
 for _status, _text in (

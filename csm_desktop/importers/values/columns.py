@@ -42,7 +42,7 @@ from csm_desktop.importers.values.shapes import (
     yes_or_no,
 )
 from csm_desktop.importers.values.source_column import SourceColumn
-from csm_desktop.importers.values.statuses import read_statuses, spoken_states
+from csm_desktop.importers.values.statuses import read_statuses, spoken_states, unknown_word
 from csm_desktop.importers.values.terms import months
 from csm_desktop.importers.values.texts import (
     cell_text,
@@ -110,7 +110,7 @@ def _read(  # noqa: PLR0911 - one line for each type
         case Type.CHOICE if key == "status":
             return read_statuses(kind, header, cells, options)
         case Type.CHOICE:
-            return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
+            return _each(header, cells, lambda text: choice(kind, key, text), unknown_word(kind))
         case Type.LIST:
             return _lists(kind, key, header, cells)
         case Type.EMAIL:
@@ -130,7 +130,6 @@ def _read(  # noqa: PLR0911 - one line for each type
 
 _REFERRING = ("account_name", "parent")  # several accounts may stand in a cell
 _OF_LINES = ("notes", "comment")
-_UNKNOWN_WORD = say("we have no such word: kept as a field of yours")
 
 
 def _each(
@@ -201,7 +200,7 @@ def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> Sour
         roles[cell] = tuple(dict.fromkeys(role for role in found if role is not None))
         if None in found:
             odd.add(cell)
-    kept = {i: _UNKNOWN_WORD for i, cell in enumerate(cells) if cell in odd} if odd else {}
+    kept = {i: unknown_word(kind) for i, cell in enumerate(cells) if cell in odd} if odd else {}
     return SourceColumn(header, [roles[cell] for cell in cells], kept=kept)
 
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.contacts import ContactStatus
 from csm_desktop.domain.records.revenue import SubscriptionStatus
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.languages.date_words import apart
+from csm_desktop.importers.meaning.mapping import PLACELESS
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.choices import Billing, InvoiceState, choice
 from csm_desktop.importers.values.dates import last_of_month, month_alone, read_dates
@@ -43,6 +44,11 @@ OVER = frozenset((AccountStatus.CHURNED, SubscriptionStatus.ENDED, Billing.OVER,
 """Of what a status may mean, that it ended or will."""
 _MORE = say("it says more than where it stands: kept as a field of yours, too")
 _NO_WORD = say("we have no such word: kept as a field of yours")
+
+
+def unknown_word(kind: ListKind) -> Message:
+    """What becomes of a word of a closed list that nobody knows; few kinds have fields of own."""
+    return say("we have no such word, and took none for it") if kind in PLACELESS else _NO_WORD
 
 
 def read_statuses(

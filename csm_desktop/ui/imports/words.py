@@ -36,7 +36,7 @@ from csm_desktop.wording.clock_words import day_and_time
 READING = "reading"  # a column of a wide table: its header names the metric
 _NO_FIELDS_OF_OWN = (
     ListKind.READINGS, ListKind.SURVEYS, ListKind.OPPORTUNITIES, ListKind.ENGAGEMENT,
-    ListKind.INVOICES, ListKind.REQUESTS,
+    ListKind.INVOICES, ListKind.REQUESTS, ListKind.ACTIONS,
 )  # fmt: skip
 _OWN_CURRENCY = "amount_currency"
 
@@ -55,6 +55,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.MEETINGS: tr("Meetings"),
         ListKind.INVOICES: tr("Invoices"),
         ListKind.REQUESTS: tr("Requests to product"),
+        ListKind.ACTIONS: tr("Actions"),
     }[kind]
 
 

@@ -152,8 +152,8 @@ def test_meetings_are_never_accounts(tmp_path: Path) -> None:
     [
         ("Account,Month,Starting MRR,New,Expansion,Contraction,Churn,Ending MRR\n"
          "K,2026-09,100,0,20,0,0,120\nK,2026-10,120,0,0,10,0,110\n", "movements of revenue"),
-        ("CTA Name,Company Name,Reason,Priority,Status,Due Date,Owner\n"
-         "Low use,K,Drop,High,Open,2026-12-01,Kim\n", "tasks"),
+        ("CTA Name,CTA Type,Reason,Priority,Status,Due Date,Owner\n"
+         "Low use,Risk,Drop,High,Open,2026-12-01,Kim\n", "tasks"),
     ],
 )  # fmt: skip
 def test_what_happens_to_accounts_is_no_list_of_accounts(

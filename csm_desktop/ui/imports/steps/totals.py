@@ -27,6 +27,7 @@ def _kinds() -> dict[str, str]:
         "AdvocacyAct": tr("Acts of advocacy"),
         "Meeting": tr("Meetings"),
         "ProductRequest": tr("Requests to product"),
+        "Action": tr("Actions"),
     }
 
 

@@ -1,0 +1,1 @@
+"""Lists of tasks and milestones: what we and our customers are to do."""
