@@ -240,9 +240,14 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
             and not _is_over(taking, account, values, amount)
         ):
             given["arr"] = Money.of(amount, currency)
-        is_over = all(each.status is SubscriptionStatus.ENDED for each in known)
-        if amount == 0 and given.pop("arr", None) is not None:
-            given["status"] = SubscriptionStatus.ENDED  # who pays nothing any more has left
+        running = [each for each in known if each.status is not SubscriptionStatus.ENDED]
+        is_over = not running
+        # Who pays nothing any more has left; a pilot never paid, and of several contracts none is
+        # told to have ended.
+        paid_for = len(running) == 1 and running[0].arr.minor
+        if amount == 0 and "arr" in given and (is_over or paid_for):
+            del given["arr"]
+            given["status"] = SubscriptionStatus.ENDED
         if amount and is_over and not _says_gone(values):
             given["status"] = SubscriptionStatus.ACTIVE
         if is_over or is_of_a_later_term(taking, account, values):

@@ -164,3 +164,14 @@ def test_an_older_list_turns_no_renewal_back_and_one_signed_early_counts_from_it
     take(old, "2026-02-15")
     (contract,) = book.record(Work.find, Subscription)
     assert (contract.renews_on, contract.arr.minor) == (date(2027, 2, 28), 26_000_00)
+
+
+def test_nothing_paid_ends_no_pilot_and_none_of_several_contracts(book: Book, take: Take) -> None:
+    take(f"{NUMBERED}K-1,Kestrel,Core,2025-03-01,2027-02-28,24000.00,EUR\n"
+         "K-2,Kestrel,Seats,2025-03-01,2027-02-28,2000.00,EUR\n", "2026-02-01")  # fmt: skip
+    take(f"{BOOK}Merlin,EUR,0,2025-01-01,2026-01-01\n", "2026-02-01")
+    before = contracts(book)
+    report = take(f"{BOOK}Merlin,EUR,0,2025-01-01,2026-06-01\nKestrel,EUR,0,,\n", "2026-03-01")
+    assert contracts(book) == before
+    assert [each.field for each in report.files[0].differences] == ["renews_on", "arr"]
+    assert "2 contracts make up what it pays" in told(report)
