@@ -92,6 +92,7 @@ class EbrPage(Page):
         self.accounts.show_lines(())
         self._show_what_there_is()
         if book is not None:
+            self.accounts.wait()
             self._asker.ask()
             # Asked for before there was a book to show.
             if self.wanted.account_id is not None:

@@ -107,6 +107,13 @@ class Accounts(QWidget):
         self.table.set_lines(lines)
         self._is_filling = False
 
+    def wait(self) -> None:
+        """Show no accounts, and no word that there are none: a thread reads them."""
+        self.lines = ()
+        self._is_filling = True
+        self.table.wait()
+        self._is_filling = False
+
     def select(self, account_id: int) -> None:
         """Put the selection on an account, which a filter may hide."""
         if not self.table.select(account_id):

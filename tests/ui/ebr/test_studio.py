@@ -65,6 +65,17 @@ def test_accounts_stand_by_review_date_and_the_first_pack_is_open(studio: Driver
     assert studio.page.aside() == "EBR 1 · 22 November 2026"
 
 
+def test_no_list_says_that_there_are_no_accounts_while_they_are_read(studio: Driver) -> None:
+    studio.page.given(studio.shell.book)
+    table = studio.page.accounts.table
+    assert not table.lines
+    assert table.grid.isVisible()
+    studio.settle()
+    assert table.lines
+    studio.page.given(None)
+    assert not table.grid.isVisible()
+
+
 def test_keys_go_along_the_accounts(studio: Driver) -> None:
     table = studio.page.accounts.table
     table.setFocus()

@@ -63,6 +63,17 @@ def test_what_is_late_longest_comes_first_and_every_open_action_is_there_once(
     assert {(line.account_id, line.title.casefold()) for line in lines} == titles
 
 
+def test_a_cell_ticked_by_the_space_bar_leaves_the_keyboard_in_its_row(page: PlansPage) -> None:
+    third, fourth = page.table.lines[2:4]
+    page.table.select(third.id)
+    press(page.table.grid, Key.Key_Left)
+    press(page.table.grid, Key.Key_Space)
+    assert page.table.lines[2].id == fourth.id
+    assert page.table.current is not None
+    assert page.table.current.id == fourth.id
+    assert [line.id for line in page.table.selection] == [fourth.id]
+
+
 def test_x_says_done_goes_on_to_the_next_line_and_undo_brings_it_back(
     page: PlansPage, book: Book, shell: TabShell
 ) -> None:

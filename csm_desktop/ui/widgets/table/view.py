@@ -76,7 +76,7 @@ class Table(QFrame, Generic[L]):
         self._wished = (QSize(), QSize())
         self._waits = self._types = self._keeps = False
         self._framed = True
-        self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
+        self._remembered: tuple[list[int], int | None, int, int] = ([], None, 0, 0)
         self.columns = Arrangement(self.grid, self.model, self)
         self.columns.changed.connect(self.state_changed)
         self._empty, self._none_found = empty, none_found
@@ -230,15 +230,21 @@ class Table(QFrame, Generic[L]):
         self._keeps = False
         index = self.grid.currentIndex()
         current = self.model.line_at(index.row()).id if index.isValid() else None
-        self._remembered = [line.id for line in self.selection], current, max(0, index.column())
+        chosen = [line.id for line in self.selection]
+        self._remembered = chosen, current, index.row(), max(0, index.column())
 
     def _recall(self) -> None:
         self._show_what_there_is()
-        selected, current, place = self._remembered
+        selected, current, stood, place = self._remembered
         chosen = self.grid.selectionModel()
         # Told once at the end, not for each row that is selected again.
         chosen.blockSignals(True)
         row = None if current is None else self.model.row_of(current)
+        is_gone = row is None and stood >= 0 and len(selected) == 1
+        if is_gone and self.model.lines and self.grid.hasFocus() and not self._types:
+            # What was done to the line took it out of the list: the keyboard stays where it was.
+            row = min(stood, self.model.rowCount() - 1)
+            selected = [self.model.line_at(row).id]
         if row is not None:
             index = self.model.index(row, place)
             # The current cell without selecting it: several rows may be selected.
