@@ -15,6 +15,8 @@ _BEHIND_TEXT = """
     mba phd md dds jd esq msc bsc ma ba mphil llm llb cpa cfa pmp pe rn jr sr ii iii iv dr ing
 """
 _BEHIND = frozenset(_BEHIND_TEXT.split())
+_ALSO_FIRST = frozenset(("Ma", "Ba", "Md", "Jd", "Pe"))
+"""Names that a degree looks like: "Li, Ma" is Ma Li, and "Li, MA" has one."""
 _MEN = frozenset(
     ["mr", "sir", "herr", "hr", "sig", "signor", "sr", "don", "dhr", "monsieur", "bay"]
 )
@@ -125,7 +127,10 @@ def in_order(name: str) -> str:
     So does what stands in brackets ("Frost, Ann (she/her)"); a company keeps its legal form.
     """
     last, comma, rest = name[:_LONGEST].partition(",")
-    if not comma or not rest.strip() or not last.strip() or _is_behind(rest):
+    if not comma or not rest.strip() or not last.strip():
+        return name
+    is_name = rest.strip() in _ALSO_FIRST and len(last.split()) == 1
+    if _is_behind(rest) and not is_name:
         return name
     # "Acme, Inc" is a company among the people; turned round it would greet "Inc Acme".
     if _bare(rest.strip()) in _FIRMS:

@@ -306,7 +306,7 @@ class _Reading:
 
 
 def _is_unclosed(lines: list[str], cut: _Cut) -> bool:
-    if not any('"' in line for line in lines):
+    if not any(cut.quote in line for line in lines):
         return False
     try:
         list(replace(cut, skip_blanks=False).records(lines, strict=True))
@@ -350,12 +350,29 @@ def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
     if re.fullmatch(rf"'[^']*'(?:{re.escape(delimiter)}'[^']*')+", first):
         single = _scored(sample, _Cut(0.0, delimiter, quote="'"))
         yield replace(single, score=single.score and single.score + _ALL_QUOTED)
+    elif any(line.startswith("'") or delimiter + "'" in line for line in sample):
+        yield from _quoted_where_needed(sample, plain)
     if any(delimiter + ' "' in line for line in sample):
         yield _scored(sample, _Cut(0.0, delimiter, skip_blanks=True))
     # Whole lines in quotes are one column, which other signs inside of it do not cut.
     is_one = _is_strict(sample, plain) and all(len(row) < 2 for row in plain.records(sample))
     if not plain.score and not is_one and any('"' in line for line in sample):
         yield _scored(sample, _Cut(0.0, delimiter, quoting=csv.QUOTE_NONE))
+
+
+def _quoted_where_needed(sample: list[str], plain: _Cut) -> Iterator[_Cut]:
+    """The way with apostrophes as quotes, where some cell needs them: one that holds a delimiter or
+    an end of line, so that the plain way cuts less evenly. Each of them closes before a delimiter;
+    else they are letters ("'t Hart")."""
+    single = _scored(sample, replace(plain, score=0.0, quote="'"))
+    if single.score <= plain.score or evenness(single.records(sample))[0] < 1.0:
+        return
+    try:
+        list(single.records(sample, strict=True))
+    except csv.Error as problem:
+        if len(sample) < _SAMPLE_LINES or "unexpected end" not in str(problem):
+            return
+    yield single
 
 
 def _scored(sample: list[str], cut: _Cut) -> _Cut:

@@ -34,11 +34,13 @@ def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]
             for i, line in enumerate(sheet.lines)
             if area.top <= line <= area.bottom or line == area.totals
         ]
+        heads = [list(area.names)] if area.names else []
         # A heading alone is no list: the sheet is then read as if it had none.
-        if len(inside) > 1:
-            rows = [sheet.rows[i][left : area.right + 1] for i in inside]
+        if len(heads) + len(inside) > 1:
+            rows = [*heads, *(sheet.rows[i][left : area.right + 1] for i in inside)]
             name = ": ".join(filter(None, (sheet.name, area.name if len(areas) > 1 else "")))
-            cut = replace(sheet, name=name, rows=rows, lines=[sheet.lines[i] for i in inside])
+            lines = [*(area.top - 1 for _ in heads), *(sheet.lines[i] for i in inside)]
+            cut = replace(sheet, name=name, rows=rows, lines=lines)
             if found:  # what is told of the whole sheet is told once
                 cut = replace(cut, damaged=[], aside=[], unclosed_line=0)
             # The rows around belong to the sheet, and would come in once for each of its tables.

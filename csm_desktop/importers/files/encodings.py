@@ -62,6 +62,10 @@ _WORDS = (
     (b"[\n", "JSON"),
     (b"{\n", "JSON"),
 )
+_AN = frozenset(
+    ("ELF", "EXE", "RTF", "Arrow", "xz", "Access", "HTML", "XML", "MHTML", "EML", "iCalendar",
+     "OpenDocument Text", "OpenDocument Presentation", "EPUB", "Outlook", "iWork")
+)  # fmt: skip
 _AGAIN = say("Nothing was imported. Export the list again as CSV or XLSX.")
 _SOUND = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BROKEN = re.compile("[\udc80-\udcff]+")
@@ -152,7 +156,11 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 def no_table(name: str, kind: str) -> UserError:
     """What is said of a file that is something else, which is named."""
-    return trouble(say("{name} is not a table: it is a {kind} file.", name=name, kind=kind), _AGAIN)
+    if kind in _AN:
+        title = say("{name} is not a table: it is an {kind} file.", name=name, kind=kind)
+    else:
+        title = say("{name} is not a table: it is a {kind} file.", name=name, kind=kind)
+    return trouble(title, _AGAIN)
 
 
 def _asked(file: BinaryIO, name: str, encoding: str) -> Encoding:

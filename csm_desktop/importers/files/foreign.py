@@ -8,7 +8,7 @@ text starts without the readers of other forms, which would take a third of its 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, field
+from dataclasses import astuple, field, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -364,12 +364,15 @@ def _dress(
     is_told: Any, rows: Any, columns: Any, errors: Any, uncalculated: Any, tables: Any, merged: Any
 ) -> SheetDress:
     """What the child said of a sheet. Raises ValueError or TypeError for what it never says."""
-    areas = [TableArea(str(name), *numbers) for name, *numbers in tables]
+    areas = [
+        replace(TableArea(str(name), *at), names=tuple(map(str, heads)))
+        for name, *at, heads in tables
+    ]
     numbers = [
         merged,
         *rows,
         *columns,
-        *chain(*(area[1:] for area in tables)),
+        *chain(*(area[1:-1] for area in tables)),
         *chain.from_iterable(uncalculated),
     ]
     cells = [(int(row), int(column), str(text)) for row, column, text in errors]

@@ -15,7 +15,10 @@ MOST_TOLD = 20_000  # cells of a sort that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class TableArea:
-    """A list object: the rows of its names and data, its columns, and its row of totals or 0."""
+    """A list object: the rows of its names and data, its columns, and its row of totals or 0.
+
+    `names` are those of its columns where no row of the sheet shows them.
+    """
 
     name: str
     top: int
@@ -23,6 +26,7 @@ class TableArea:
     bottom: int
     right: int
     totals: int = 0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

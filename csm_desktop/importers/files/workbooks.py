@@ -23,7 +23,11 @@ from csm_desktop.importers.files.formats.first_bytes import is_archive
 from csm_desktop.importers.files.formats.number_formats import as_shown
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
 from csm_desktop.importers.files.formats.open_document import shown_in_document
-from csm_desktop.importers.files.formats.plain_parts import has_raised_runs, plain_workbook
+from csm_desktop.importers.files.formats.plain_parts import (
+    has_raised_runs,
+    has_wide_parts,
+    plain_workbook,
+)
 from csm_desktop.importers.files.formats.sheet_parts import read_dresses
 from csm_desktop.importers.files.sheet_dress import SheetDress, Shown
 from csm_desktop.importers.refusals import trouble
@@ -81,13 +85,16 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
                 raise _locked(content.name)
             dresses = read_dresses(archive) or binary_dresses(archive)
             plain = None
-            if any(dress.has_cdata for dress in dresses.values()) or has_raised_runs(archive):
+            has_cdata = any(dress.has_cdata for dress in dresses.values())
+            if has_cdata or has_raised_runs(archive) or has_wide_parts(archive):
                 plain = Content(content.name, content.path, plain_workbook(archive))
             shown = shown_in_document(archive)
         if plain is not None:
             content = plain
             with checked(content) as archive:
-                dresses = read_dresses(archive)  # values that were CDATA can be looked at only now
+                dresses = read_dresses(
+                    archive
+                )  # values that were CDATA or UTF-16 can be looked at only now
     else:
         with content.open() as file:
             data = file.read(MAX_UNPACKED)

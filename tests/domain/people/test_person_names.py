@@ -38,7 +38,8 @@ def test_nobody_is_addressed_by_a_title_or_an_address(name: str) -> None:
     ("name", "ordered"),
     [("Quill, Ada", "Ada Quill"), ("Dr. Berg, Una, MBA", "Dr. Una Berg, MBA"),
      ("Berg, Dr. Una", "Dr. Una Berg"),
-     ("Una Berg, MBA", "Una Berg, MBA"),
+     ("Una Berg, MBA", "Una Berg, MBA"), ("Li, MBA", "Li, MBA"), ("Li, MA", "Li, MA"),
+     ("Li, Ma", "Ma Li"), ("Nguyen, Ba", "Ba Nguyen"), ("Una Berg, Ma", "Una Berg, Ma"),
      ("Ann Lee, Jr.", "Ann Lee, Jr."), ("Ann Lee", "Ann Lee"), ("Lee,", "Lee,"), (",", ",")],
 )  # fmt: skip
 def test_a_family_name_in_front_is_turned_and_a_degree_stays(name: str, ordered: str) -> None:

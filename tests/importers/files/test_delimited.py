@@ -200,3 +200,21 @@ def test_cells_may_all_stand_in_apostrophes() -> None:
     assert found.rows == [["Account", "Owner"], ["Aldo; Ltd", "Kim"], ["Bera's", ""]]
     kept = records_of("'s-Hertogenbosch,Owner\n'Aldo,Kim\n")
     assert kept.rows[0] == ["'s-Hertogenbosch", "Owner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Name,City,Note\n'Heron, Ltd',Rome,a\nWren,Bonn,b\n", [["Heron, Ltd", "Rome", "a"]]),
+        ("Name,City,Note\nWren,Bonn,b\nHeron,Rome,'two\nlines'\n",
+         [["Wren", "Bonn", "b"], ["Heron", "Rome", "two\nlines"]]),
+        ("Name;Note\nWren;'It''s; fine'\nHeron;ok\n", [["Wren", "It's; fine"]]),
+        # Apostrophes that are letters.
+        ("Name,City,Note\n't Hart,Rome,'tis so\nWren,Bonn,b\n", [["'t Hart", "Rome", "'tis so"]]),
+        ("Name,Note\n't Hart,a\nWren,b, c\nHeron,'d'\n", [["'t Hart", "a"], ["Wren", "b", " c"]]),
+    ],
+)  # fmt: skip
+def test_single_quotes_hold_a_cell_together_where_it_needs_them(
+    text: str, rows: list[list[str]]
+) -> None:
+    assert records_of(text).rows[1 : len(rows) + 1] == rows

@@ -177,6 +177,39 @@ def test_the_list_object_of_a_sheet_is_the_list(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("called", "headers"),
+    [
+        (["Account", "CSM", "ARR", "Margin"], ["Account", "CSM", "ARR", "Margin"]),
+        (["Column1", "Column2", "Column3", "Column4"], HEADER),  # which say nothing
+    ],
+)
+def test_a_list_object_without_a_line_of_names_knows_them(
+    tmp_path: Path, called: list[str], headers: list[str]
+) -> None:
+    def bare(sheet: Any, _: Any) -> None:
+        columns = [{"header": name} for name in called]
+        sheet.add_table("A2:D4", {"header_row": False, "columns": columns})
+        for i, row in enumerate(ROWS, 1):
+            sheet.write_row(i, 0, row)
+
+    plan = plan_of(workbook(tmp_path, bare))
+    assert names(plan) == ["Aldo", "Bera", "Coro"]
+    assert [mapped.header for mapped in plan.mapping] == headers
+
+
+def test_parts_of_a_workbook_may_be_written_in_utf_16(tmp_path: Path) -> None:
+    def write(sheet: Any, _: Any) -> None:
+        sheet.write_row(1, 0, ["Kestrel Größe", 12000])
+
+    path = workbook(tmp_path, write)
+    for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"):
+        with ZipFile(path) as archive:
+            text = archive.read(part).decode().replace("UTF-8", "UTF-16")
+        path = with_part(path, part, text.encode("utf-16")).rename(tmp_path / f"{part[3:6]}.xlsx")
+    assert names(plan_of(path)) == ["Kestrel Größe", "Bera", "Coro"]
+
+
 def test_a_border_far_below_is_no_hostile_file(tmp_path: Path) -> None:
     def far(sheet: Any, book: Any) -> None:
         border = book.add_format({"border": 1})

@@ -134,7 +134,7 @@ def test_documents_that_are_packed_like_workbooks_are_named_for_what_they_are(
         ("a.docx", "word/document.xml", "Word"), ("b.numbers", "Index/Document.iwa", "Numbers"),
     ):  # fmt: skip
         path = packed(tmp_path, {"[Content_Types].xml": b"", part: b"\0"}, name)
-        with pytest.raises(UserError, match=f"{name} is not a table: it is a {kind} file"):
+        with pytest.raises(UserError, match=f"{name} is not a table: it is an? {kind} file"):
             read_file(path)
 
 

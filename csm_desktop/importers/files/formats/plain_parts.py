@@ -2,9 +2,11 @@
 
 A value in CDATA, which XML allows and some programs write, is read as an empty cell
 (findings/calamine-cdata-values.sh), and raised digits come down to the line: 500 with the mark of a
-footnote is 5001 (findings/calamine-raised-digits.sh).
+footnote is 5001 (findings/calamine-raised-digits.sh). Parts in UTF-16, which every reader of XML
+has to know, give no cells.
 """
 
+import codecs
 import re
 import zipfile
 from html import escape
@@ -14,8 +16,14 @@ from csm_desktop.domain.text.raised import raised
 
 CDATA = b"<![CDATA["
 _SECTION = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_XML = (".xml", ".rels")
 _STRINGS = "xl/sharedStrings.xml"
 _SUPERSCRIPT = b'"superscript"'
+_WIDE = {
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", b"<\0?\0": "utf-16-le",
+    b"\0<\0?": "utf-16-be",
+}  # fmt: skip
+_DECLARED = re.compile(r"(<\?xml[^>]*?encoding=[\"'])[^\"']*")
 _PIECE = 1 << 20
 _RAISED_RUN = re.compile(
     rb'(<(?:\w+:)?vertAlign\s+val="superscript"\s*/>(?:(?!</(?:\w+:)?r>).)*?<(?:\w+:)?t(?:\s[^>]*)?>)'
@@ -37,12 +45,32 @@ def has_raised_runs(archive: zipfile.ZipFile) -> bool:
     return False
 
 
+def has_wide_parts(archive: zipfile.ZipFile) -> bool:
+    """Whether a part is written in UTF-16."""
+    for name in archive.namelist():
+        if name.endswith(_XML):
+            with archive.open(name) as stream:
+                if _wide(stream.read(4)):
+                    return True
+    return False
+
+
+def _wide(start: bytes) -> str:
+    return next((codec for mark, codec in _WIDE.items() if start.startswith(mark)), "")
+
+
+def _narrow(part: bytes, codec: str) -> bytes:
+    return _DECLARED.sub(r"\g<1>UTF-8", part.decode(codec), count=1).encode()
+
+
 def plain_workbook(archive: zipfile.ZipFile) -> bytes:
-    """The same workbook with CDATA as escaped text and raised digits as raised letters."""
+    """The same workbook in UTF-8, CDATA as escaped text and raised digits as raised letters."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as written:
         for name in archive.namelist():
             part = archive.read(name)
+            if name.endswith(_XML) and (codec := _wide(part[:4])):
+                part = _narrow(part, codec)
             if name.startswith("xl/worksheets/") and CDATA in part:
                 part = _SECTION.sub(_escaped, part)
             elif name == _STRINGS and _SUPERSCRIPT in part:

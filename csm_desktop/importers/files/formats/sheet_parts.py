@@ -33,6 +33,8 @@ _FORMULA = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _CALCULATED_LATER = re.compile(rb'<(?:\w+:)?calcPr\s[^>]*\bfullCalcOnLoad="(?:1|true)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?tableColumn\s[^>]*>")
+_NUMBERED = re.compile(r"(\D+)(\d+)")
 _REF = re.compile(r"^([A-Z]+)(\d+):([A-Z]+)(\d+)$")
 
 
@@ -133,7 +135,7 @@ def column_of(letters: bytes) -> int:
 
 
 def _tables(archive: zipfile.ZipFile, sheet: str) -> Iterator[TableArea]:
-    """The sheet's list objects that have a line of names."""
+    """The sheet's list objects that have names: in a line of theirs, else known to them alone."""
     parts = [path for _, path, type_ in relations_of(archive, sheet) if type_.endswith("/table")]
     for part in parts:
         if part not in archive.namelist():
@@ -142,12 +144,24 @@ def _tables(archive: zipfile.ZipFile, sheet: str) -> Iterator[TableArea]:
         tag = re.search(rb"<(?:\w+:)?table\s[^>]*>", text)
         said = dict(_ATTRIBUTE.findall(tag.group())) if tag else {}
         found = _REF.match(said.get(b"ref", b"").decode("ascii", "replace"))
-        if found is None or said.get(b"headerRowCount") == b"0":
+        if found is None:
+            continue
+        is_bare = said.get(b"headerRowCount") == b"0"
+        names = _names_of(text) if is_bare else ()
+        if is_bare and not names:
             continue
         left, top, right, bottom = found.groups()
         totals = int(said.get(b"totalsRowCount", b"0"))
         yield TableArea(
             html.unescape(said.get(b"displayName", b"").decode("utf-8", "replace")),
             int(top), column_of(left.encode()), int(bottom) - totals, column_of(right.encode()),
-            int(bottom) if totals else 0,
+            int(bottom) if totals else 0, names,
         )  # fmt: skip
+
+
+def _names_of(table: bytes) -> tuple[str, ...]:
+    """What a list object calls its columns; none where it only counts them ("Column1")."""
+    said = [dict(_ATTRIBUTE.findall(tag)).get(b"name", b"") for tag in _COLUMN.findall(table)]
+    names = tuple(html.unescape(name.decode("utf-8", "replace")) for name in said)
+    counted = [_NUMBERED.fullmatch(name) for name in names]
+    return () if all(counted) and len({each[1] for each in counted if each}) == 1 else names
