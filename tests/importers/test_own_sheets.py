@@ -271,3 +271,8 @@ def test_what_may_name_the_account_is_no_column_of_sorts(tmp_path: Path) -> None
     )
     with pytest.raises(UserError, match='--map "Potential Name=account_name"'):
         planned(tmp_path, text, kind=ListKind.OPPORTUNITIES)
+
+
+def test_a_firm_whose_name_counts_is_no_foot_of_a_report(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Account Name,Owner,ARR\nKestrel,Kim,100\nNumber 10 Ltd,,\n")
+    assert [draft.values["name"] for draft in plan.drafts] == ["Kestrel", "Number 10 Ltd"]

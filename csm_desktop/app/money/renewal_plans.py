@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from csm_desktop.domain.limits.changed_rules import rules_from
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.revenue import (
     RenewalPlan,
@@ -13,6 +14,7 @@ from csm_desktop.domain.records.revenue import (
     SubscriptionDetails,
     SubscriptionStatus,
 )
+from csm_desktop.domain.records.settings import Setting
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -65,6 +67,12 @@ def _refuse(plan: RenewalPlan, today: date) -> None:
         raise UserError(tr("This day is still to come."), unchanged)
 
 
+def due_day(work: Work, subscription: Subscription) -> date | None:
+    """When a contract is due by the days of grace of this book, as its lists show it."""
+    grace_days = rules_from(work.find(Setting)).renewal_grace_days
+    return renewal_date(subscription, work.today(), grace_days)
+
+
 def end_with(work: Work, /, subscription_id: int, main_id: int | None) -> Subscription:
     """Let an add-on renew and end together with another contract of the account; None: by itself.
 
@@ -80,7 +88,7 @@ def end_with(work: Work, /, subscription_id: int, main_id: int | None) -> Subscr
         raise UserError(tr("That contract is another account's."), unchanged)
     if main.id == addon.id or main.ends_with_id is not None or addons_of(work, addon.id):
         raise UserError(tr("An add-on ends with a contract that stands by itself."), unchanged)
-    due_on = renewal_date(main, work.today())
+    due_on = due_day(work, main)
     if due_on is None:
         raise UserError(
             tr("That contract has no renewal to end with."),

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app import settings
-from csm_desktop.app.money.renewal_plans import addons_of
+from csm_desktop.app.money.renewal_plans import addons_of, due_day
 from csm_desktop.domain.money.changes import changed_arr
 from csm_desktop.domain.money.due_renewal import outcome_of
-from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.money.terms import next_due
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
@@ -97,7 +96,7 @@ def end_renewal(
     subscription = work.get(Subscription, subscription_id)
     today = work.today()
     decided_on = on or today
-    due_on = renewal_date(subscription, today)
+    due_on = due_day(work, subscription)
     _refuse(subscription, after, due_on, decided_on, today)
     if due_on is None:  # for the types: it was refused above
         raise LookupError(subscription_id)
@@ -125,7 +124,7 @@ def end_renewal(
     else:
         _begin_term(work, subscription, decision, months)
     for addon in addons:
-        if renewal_date(addon, today) == due_on:
+        if due_day(work, addon) == due_on:
             earned = Money(0, addon.arr.currency) if lost else addon.arr
             end_renewal(work, addon.id, earned, on, reason=reason, months=months, stays=not lost)
             if not lost:

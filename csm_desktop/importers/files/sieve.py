@@ -35,7 +35,8 @@ _FOOT = re.compile(
     r"^(?:copyright\b|©|\(c\)\s|confidential\b|generated (?:by|on|at)\b|exported (?:by|on|from)\b|"
     r"report (?:generated|created|run)\b|filtered by\b|erstellt (?:am|von)\b|vertraulich\b|"
     r"(?:total|totale|totaal|gesamt|summe|anzahl|number|nombre|número|numero|count|łącznie|celkem|"
-    r"összesen|totalt|i alt|yhteensä|toplam|合計|件数)\b[^\d:：]*[:：]?\s*\d+(?:\s?[^\W\d]+)?$|"
+    r"összesen|totalt|i alt|yhteensä|toplam|合計|件数)\b[^\d:：]*[:：]?\s*\d+"
+    r"(?:\s?(?!(?:ltd|limited|inc|llc|llp|plc|corp|co|gmbh|ag|kg|sa|sas|srl|bv|nv|oy|ab)$)[^\W\d]+)?$|"
     r"\(?\d+ (?:rows?|records?|results?|entries|items|registros|datensätze|zeilen|einträge|lignes|"
     r"enregistrements|résultats|filas|righe|rijen|rader|wierszy|rekordów|kayıt)\b\D*$|"
     r"page \d+ of \d+|\*{1,3}\s?\w|[†‡]\s?\w|(?:notes?|n\.?b\.?|hinweis|anmerkung|remarque)\s?:)",

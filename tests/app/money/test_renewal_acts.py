@@ -1,6 +1,6 @@
 """One act ends a renewal: its events, its term and its decision come and go together."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from csm_desktop.app.money.subscriptions import (
     new_subscription,
     remove_subscription,
 )
+from csm_desktop.domain.limits.changed_rules import PREFIX
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_course import renewal_courses
 from csm_desktop.domain.money.revenue_figures import arr_on
@@ -33,7 +34,10 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
+from csm_desktop.domain.records.settings import Setting
+from csm_desktop.domain.text.ids import first_id_at
 from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
 from tests.app.conftest import picture
 
 TODAY = date(2026, 11, 22)
@@ -56,6 +60,24 @@ def contract(book: Book) -> Subscription:
 def facts(book: Book, contract: Subscription) -> AccountFacts:
     assert contract.account_id is not None
     return account_facts(book, contract.account_id)
+
+
+@pytest.mark.parametrize(
+    ("grace", "due_on"), [("30", date(2027, 10, 20)), ("", date(2026, 10, 20))]
+)
+def test_the_renewal_that_is_ended_is_the_one_that_lists_show(
+    book: Book, grace: str, due_on: date
+) -> None:
+    """A term over for 33 days is open still, or is not, by this book's days of grace."""
+    if grace:
+        book.run("Set", Work.add, Setting(9, f"{PREFIX}renewal_grace_days", grace))
+    account = book.run("New account", new_account, "Halden")
+    made = first_id_at(datetime(2026, 1, 1, tzinfo=UTC))
+    book.run("New subscription", Work.add, Subscription(
+        made, account.id, "Roster", eur(70_000), date(2025, 10, 20), 12))  # fmt: skip
+    (shown,) = contract_view(account_view(book, account.id)).courses
+    assert shown.due_on == due_on
+    assert book.run("End", end_renewal, made, eur(70_000)).due_on == due_on
 
 
 @pytest.mark.parametrize(

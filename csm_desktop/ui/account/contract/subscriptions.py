@@ -48,7 +48,7 @@ class Subscriptions(PlanSection[Subscription]):
             render(say("{arr} a year", arr=arr)) if arr else "",
         )
         self.terms.setVisible(bool(view.facts.subscriptions))
-        told = terms_words(view.facts.subscriptions, view.facts.as_of)
+        told = terms_words(view.facts.subscriptions, view.facts.as_of, view.rules)
         self.words.setText(told)
         self.words.setVisible(bool(told))
 
@@ -62,7 +62,8 @@ class Subscriptions(PlanSection[Subscription]):
 
     def _columns(self, tab: Tab) -> list[Column[Subscription]]:
         def renews(subscription: Subscription) -> date | None:
-            return renewal_date(subscription, tab.view.facts.as_of)
+            view = tab.view
+            return renewal_date(subscription, view.facts.as_of, view.rules.renewal_grace_days)
 
         def late(subscription: Subscription) -> bool:
             on = renews(subscription)

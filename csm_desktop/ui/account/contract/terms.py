@@ -12,6 +12,7 @@ from csm_desktop.app.money.renewal_plans import change_terms
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.money.terms import notice_by
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
     from csm_desktop.domain.text.message import Message
 
 
-def terms_words(contracts: Sequence[Subscription], as_of: date) -> str:
+def terms_words(contracts: Sequence[Subscription], as_of: date, rules: Rules) -> str:
     """The terms of each contract that runs, a line each; "" of those of which none is known."""
     names = {one.id: one.product for one in contracts}
     running = [one for one in contracts if one.status is not SubscriptionStatus.ENDED]
-    told = [(one.product, _told(one, names, as_of)) for one in running]
+    told = [(one.product, _told(one, names, as_of, rules)) for one in running]
     return "\n".join(
         headed(product, sentences(map(render, said))) for product, said in told if said
     )
 
 
-def _told(one: Subscription, names: dict[int, str], as_of: date) -> list["Message"]:
+def _told(one: Subscription, names: dict[int, str], as_of: date, rules: Rules) -> list["Message"]:
     said = []
-    by = notice_by(one, renewal_date(one, as_of))
+    by = notice_by(one, renewal_date(one, as_of, rules.renewal_grace_days))
     if one.term_months:
         said.append(say("A term of {n} month.", "A term of {n} months.", n=one.term_months))
     if by is not None:
