@@ -7,6 +7,7 @@ from decimal import Decimal
 from csm_desktop.domain.money.billed import whole_period
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.meaning.periodic_amounts import named_term
 from csm_desktop.importers.plan import ImportNotice, Question
@@ -16,6 +17,15 @@ TOPIC = "term"
 _SURE = 0.9
 _A_YEAR = 12
 _CENT = Decimal("0.01")
+_ENDLESS = 1200  # months
+_USUAL_LONGEST = 60
+_FIRST_DAY = frozenset(("original", "first", "initial", "since", "customer", "client", "seit",
+                        "kunde", "depuis", "desde", "sinds"))  # fmt: skip
+_OF_A_TERM = frozenset(("contract", "term", "agreement", "subscription", "current", "period",
+                        "vertragsbeginn", "vertragsstart", "laufzeitbeginn", "contrat", "contrato",
+                        "contractstart", "contratto", "契約開始日"))  # fmt: skip
+_RENEWS = ("renew", "verläng", "vertragsverläng", "renouvel", "renov", "rinnov", "verleng",
+           "更新", "次回更新", "契約更新")  # fmt: skip
 _ENDS = {
     ListKind.ACCOUNTS: ("contract_start", "renews_on"),
     ListKind.SUBSCRIPTIONS: ("starts_on", "ends_on"),
@@ -33,10 +43,11 @@ def annual_of_totals(
     term: str,
 ) -> None:
     """Put `arr` in the place of `tcv`: by the term in months that stands beside it or in its name,
-    else by the contract's two days, else by the `term` that the user says of all others.
+    else by the contract's two days where they are those of one term, else by the `term` that the
+    user says of all others.
 
     The first row that was reckoned is told. Without any an amount is bad, or kept beside an
-    account; where most are without it is asked.
+    account; where most are without, or days are of several terms, it is asked.
     """
     total = columns.pop("tcv")
     terms = columns["term_months"].values if "term_months" in columns else []
@@ -46,11 +57,17 @@ def annual_of_totals(
     told: Message | None = None
     said = int(term) if term.isdigit() else None
     open_: list[int] = []
+    longest = _longest_term(start, end)
+    are_several = False
     for i, value in enumerate(total.values):
         yearly.append(None)
         if not isinstance(value, Decimal):
             continue
-        months = (terms[i] if terms else None) or of_name or _between(start, end, i) or said
+        months = (terms[i] if terms else None) or of_name
+        between = None if months else _between(start, end, i)
+        if between is not None and between > longest:
+            are_several, between = True, None
+        months = months or between or said
         if not isinstance(months, (int, Decimal)) or months <= 0:
             open_.append(i)
             # An account is one without its revenue; a contract is none.
@@ -69,11 +86,14 @@ def annual_of_totals(
             notices.append(ImportNotice(lines[i], total.header, told))
     # Of a few that lack a term each is named; that most do is how the list is.
     is_common = len(open_) * 2 > sum(value is not None for value in total.values)
-    # "Contract value" may be a year's as well, so a list of accounts is not stopped for it.
-    is_sure = (
-        kind is not ListKind.ACCOUNTS or by_name(kind, total.header).get("tcv", (0.0,))[0] > _SURE
+    # "Contract value" may be a year's as well, so a list of accounts is not stopped for it, unless
+    # its contracts would come in without an amount.
+    is_needed = (
+        kind is not ListKind.ACCOUNTS
+        or by_name(kind, total.header).get("tcv", (0.0,))[0] > _SURE
+        or (not {"arr", "mrr"} & columns.keys() and end is not None and any(end.values))
     )
-    if not term and is_common and is_sure:
+    if not term and open_ and (are_several or (is_common and is_needed)):
         text = say(
             "For how many months is “{column}”, where nothing beside it tells the term ({n} row)?",
             "For how many months is “{column}”, where nothing beside it tells the term ({n} rows)?",
@@ -85,6 +105,19 @@ def annual_of_totals(
         total.header, yearly, total.bad, total.kept, currencies=total.currencies, sign=total.sign,
         is_minor=total.is_minor,
     )  # fmt: skip
+
+
+def _longest_term(start: SourceColumn | None, end: SourceColumn | None) -> int:
+    """How many months between the two days are still one term.
+
+    A customer's first day and the next renewal are as many terms apart as there have been.
+    """
+    begun, over = (set(words(each.header).split()) if each else set() for each in (start, end))
+    if begun & _FIRST_DAY:
+        return _A_YEAR
+    if not any(word.startswith(_RENEWS) for word in over):
+        return _ENDLESS
+    return _USUAL_LONGEST if begun & _OF_A_TERM else _A_YEAR
 
 
 def _between(start: SourceColumn | None, end: SourceColumn | None, i: int) -> Decimal | None:

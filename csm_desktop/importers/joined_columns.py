@@ -129,6 +129,8 @@ def _make_yearly(
     if kind is ListKind.SUBSCRIPTIONS and "arr" not in columns:
         columns["arr"] = SourceColumn("", [None] * len(lines))
         found.remarks.append(ImportNotice(0, "", _UNPRICED))
+    if kind is ListKind.ACCOUNTS and _are_unpriced(columns):
+        found.remarks.append(ImportNotice(0, "", _UNPRICED))
     if kind is ListKind.ACCOUNTS and settle_groups(
         columns, lines, belongs, options, found.questions
     ):
@@ -136,6 +138,13 @@ def _make_yearly(
     # Last, for only what is yearly can be held against what a business may earn.
     if "arr" in columns:
         refuse_beyond(columns["arr"])
+
+
+def _are_unpriced(columns: Mapping[str, SourceColumn]) -> bool:
+    """Whether days of renewal make contracts of which nothing says what they earn."""
+    renews, arr = columns.get("renews_on"), columns.get("arr")
+    is_priced = arr is not None and any(value is not None for value in arr.values)
+    return renews is not None and any(renews.values) and not is_priced
 
 
 def _refuse_futures_without_start(columns: dict[str, SourceColumn]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from csm_desktop.domain.money.billed import Period
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.bills.contract_names import contracts_by_name
 from csm_desktop.importers.bills.unnamed_money import money_question
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
 from csm_desktop.importers.files.source_table import SourceTable, WholeRows, columns_of
@@ -206,6 +207,7 @@ def plan_table(
         for column in mapping
     ]
     mapping = settled(kind, mapping, profiles, table, forced=is_said(table, options))
+    mapping = contracts_by_name(kind, mapping, profiles)
     lacking = missing(kind, mapping)
     if lacking is not None:
         # Refused before any row is read: each would be refused for the same reason.

@@ -8,6 +8,8 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.agreements import agree_on_dates, agree_on_decimals
 from csm_desktop.importers.amounts import fill_from_other_currencies
+from csm_desktop.importers.bills.event_days import date_events
+from csm_desktop.importers.bills.minor_units import settle_minor_units
 from csm_desktop.importers.bills.single_charges import single_charges
 from csm_desktop.importers.clauses import keep_without_contract
 from csm_desktop.importers.credits import credits_told
@@ -23,6 +25,7 @@ from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import REACH
 from csm_desktop.importers.meeting_rows import meeting_rows
 from csm_desktop.importers.parts.deal_products import one_row_a_deal
+from csm_desktop.importers.parts.renewal_deals import renewals_by_name
 from csm_desktop.importers.people import titles_beside, with_reach
 from csm_desktop.importers.plan import (
     ImportNotice,
@@ -83,13 +86,10 @@ def classify_rows(
                 found.remarks.append(_as_numbers(mapped.header, column, answers))
         elif mapped.field == PERIOD:
             months.append(measures(mapped.header, column, options))
-    end_as_told(kind, columns)
     by_field = dict(zip((m.field for m in mapping), cells, strict=True))
     spare = {m.header: column for m, column in zip(mapping, cells, strict=True)
              if m.field in (CUSTOM, LEFT_OUT)}  # fmt: skip
-    agree_on_dates(kind, columns, by_field, options, spare)
-    fill_from_other_currencies(kind, columns, spare, options, found.remarks)
-    agree_on_decimals(kind, columns, by_field, options)
+    _look_beside(kind, columns, by_field, spare, options, found)
     if others:
         columns["also"] = SourceColumn(
             "", [tuple(filter(None, row)) for row in zip(*others, strict=True)]
@@ -123,6 +123,25 @@ def classify_rows(
     scaled = replace(options, scale=options.scale or table.scale) if table.scale else options
     _finish(kind, found, columns, mapping, scaled)
     return found
+
+
+def _look_beside(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    cells: dict[str, Sequence[Cell]],
+    spare: dict[str, Sequence[Cell]],
+    options: Options,
+    found: SortedRows,
+) -> None:
+    """Let columns tell what those beside them leave open: `spare` are those without a field."""
+    end_as_told(kind, columns)
+    if kind is ListKind.OPPORTUNITIES:
+        renewals_by_name(columns, cells.get("kind", ()))
+    agree_on_dates(kind, columns, cells, options, spare)
+    date_events(kind, columns, spare, options.date_order)
+    fill_from_other_currencies(kind, columns, spare, options, found.remarks)
+    agree_on_decimals(kind, columns, cells, options)
+    settle_minor_units(columns, cells, spare, options)
 
 
 def _field(

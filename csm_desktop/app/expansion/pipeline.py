@@ -19,7 +19,7 @@ from csm_desktop.domain.money.pipeline import (
 )
 from csm_desktop.domain.money.windows import period_start
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.opportunities import Opportunity
+from csm_desktop.domain.records.opportunities import Opportunity, OpportunityKind
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.queries import dump
@@ -54,6 +54,13 @@ class Pipeline:
     opened: tuple[tuple[date, int], ...]
     doors: int
     target: int | None
+
+    @property
+    def renewals(self) -> int:
+        """How many of the open ones are renewals, which the sums leave out."""
+        return sum(
+            line.is_open and line.opportunity.kind is OpportunityKind.RENEWAL for line in self.lines
+        )
 
 
 def pipeline(book: Book, lines: Sequence[AccountLine]) -> Pipeline:

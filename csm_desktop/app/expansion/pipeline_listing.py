@@ -88,6 +88,13 @@ def pipeline_notes(found: Pipeline) -> tuple[str, ...]:
             n=found.whole.unknown,
         )
         notes.append(render(unknown))
+    if found.renewals:
+        renewals = say(
+            "{n} deal is a renewal: it brings nothing on top, and counts in no pipeline",
+            "{n} deals are renewals: they bring nothing on top, and count in no pipeline",
+            n=found.renewals,
+        )
+        notes.append(render(renewals))
     doors = say("Doors opened this quarter: {n}.", n=found.doors)
     if found.target is not None:
         doors = say("Doors opened this quarter: {n} of {all}.", n=found.doors, all=found.target)

@@ -32,7 +32,7 @@ _OVER = (OpportunityStage.WON, OpportunityStage.LOST)
 
 def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of deals."""
-    untyped = 0
+    untyped = renewals = 0
     made: dict[int, None] = {}
     deals: dict[int, list[Opportunity]] = {}
     won: dict[int, None] = {}
@@ -59,7 +59,8 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
                 won[entry.id] = None
             continue
         untyped += "kind" not in given
-        if given.get("kind") is OpportunityKind.UPSELL:
+        renewals += given.get("kind") is OpportunityKind.RENEWAL
+        if given.get("kind") in (OpportunityKind.UPSELL, OpportunityKind.RENEWAL):
             bought.add(entry.id)  # who is offered more has some already
         given.setdefault("kind", OpportunityKind.UPSELL)
         opportunity = Opportunity(taking.new_id(), entry.id, title, **given)
@@ -77,6 +78,13 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         )
         taken.remarks.append(ImportNotice(0, "", text))
         _without_won(taking, taken, deals, [one for one in made if one not in bought])
+    if renewals:
+        text = say(
+            "{n} deal is a renewal: it brings nothing on top, and counts in no pipeline",
+            "{n} deals are renewals: they bring nothing on top, and count in no pipeline",
+            n=renewals,
+        )
+        taken.remarks.append(ImportNotice(0, "", text))
     if untyped:
         text = say(
             "{n} deal does not say what is sold: taken as upsell",

@@ -12,10 +12,16 @@ from fractions import Fraction
 from csm_desktop.domain.money.rates import converted, rates_used
 from csm_desktop.domain.money.windows import period_start
 from csm_desktop.domain.records.money import Money, totals
-from csm_desktop.domain.records.opportunities import Opportunity, OpportunityStage
+from csm_desktop.domain.records.opportunities import (
+    Opportunity,
+    OpportunityKind,
+    OpportunityStage,
+)
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.values import dataclass
 
+EXPANSION = frozenset((OpportunityKind.UPSELL, OpportunityKind.CROSS_SELL))
+"""What brings revenue on top; a renewal keeps what there is, and counts among the renewals."""
 OPEN_STAGES = (OpportunityStage.IDEA, OpportunityStage.QUALIFIED, OpportunityStage.PROPOSED)
 """The stages before an opportunity is won or lost."""
 WEIGHTS = {
@@ -69,7 +75,7 @@ def pipeline_quarters(
     """The quarters in which something is to close, the earliest first; last what has no day."""
     found: dict[date | None, list[Opportunity]] = {}
     for one in opportunities:
-        if one.stage in OPEN_STAGES:
+        if one.kind in EXPANSION and one.stage in OPEN_STAGES:
             on = one.close_on
             first = None if on is None else period_start(on, QUARTER, first_month)
             found.setdefault(first, []).append(one)
@@ -90,8 +96,11 @@ def pipeline_quarters(
 
 
 def pipeline_sum(opportunities: Iterable[Opportunity], rated: Rated) -> PipelineSum:
-    """What these may bring; those that are won or lost have no weight, and count for nothing."""
-    still_open = [one for one in opportunities if one.stage in OPEN_STAGES]
+    """What these may bring; those that are won or lost have no weight, and count for nothing, and
+    neither do renewals, which bring nothing on top."""
+    still_open = [
+        one for one in opportunities if one.kind in EXPANSION and one.stage in OPEN_STAGES
+    ]
     amounts = [one.amount for one in still_open if one.amount is not None]
     exact: dict[str, Fraction] = {}
     for one in still_open:
@@ -126,7 +135,7 @@ def doors_opened(
     counted: dict[date, int] = {}
     for one in opportunities:
         # Both: a day without a person is one that a list brought.
-        if one.opener_id is not None and one.opened_on is not None:
+        if one.kind in EXPANSION and one.opener_id is not None and one.opened_on is not None:
             first = period_start(one.opened_on, QUARTER, first_month)
             counted[first] = counted.get(first, 0) + 1
     return tuple(sorted(counted.items(), reverse=True))

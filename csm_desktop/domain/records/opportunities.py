@@ -18,10 +18,14 @@ from csm_desktop.values import dataclass
 
 
 class OpportunityKind(StrEnum):
-    """Upsell: same buying centre. Cross-sell: another budget owner."""
+    """Upsell: same buying centre. Cross-sell: another budget owner.
+
+    A renewal is what a sales team's list keeps as a deal of its own: it brings nothing on top.
+    """
 
     UPSELL = "upsell"
     CROSS_SELL = "cross_sell"
+    RENEWAL = "renewal"
 
 
 class ImpactSize(StrEnum):

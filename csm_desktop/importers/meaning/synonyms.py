@@ -294,7 +294,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "résultat|resultado",
         "amount": """
     amount|deal value|dealvalue|deal amount|value|opportunity amount|close value|expected value|
-    est revenue|estimated revenue|total price ?|betrag|wert|volumen|montant|valeur|importe|valor|
+    est revenue|estimated revenue|total price ?|
+    amount in company currency|betrag|wert|volumen|montant|valeur|importe|valor|
     bedrag|importo|金額""",
         "currency": CURRENCY + "|deal currency of value|currency of value",
         "close_on": """

@@ -203,6 +203,17 @@ SYSTEMS: tuple[System, ...] = (
                       times=2),),
     ),
     System(
+        # Names and ids of the entities in the maker's documents.
+        "Paddle", False,
+        _phrases("collection mode 4 | next billed at 4 | custom data 1 | paused at 1 |"
+                 "billing cycle interval 2 | scheduled change 4 | unit price amount 3"),
+        values=(
+            # Stripe's begin alike, and are of another length.
+            Sign(re.compile(r"(sub|ctm|txn|pri|pro)_01[a-z0-9]{24}"), 12,
+                 say("ids of Paddle’s form")),
+        ),
+    ),
+    System(
         # Names of the organization and ticket resources, and of the metrics, in its documents.
         "Zendesk", False,
         _phrases("shared tickets 5 | shared comments 5 | domain names 3 | organization fields 6 |"

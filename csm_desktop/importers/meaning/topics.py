@@ -54,7 +54,7 @@ _ALL = (
     ListTopic("term", (*map(str, range(1, 121)), "leave"), ("12", "24", "36", "48", "60", "leave"),
               kinds=_MONEY, counts_unasked=True),
     ListTopic("amounts", ("cents", "whole"),
-              kinds=(ListKind.SUBSCRIPTIONS, ListKind.INVOICES), counts_unasked=True),
+              kinds=(*_MONEY, ListKind.INVOICES), counts_unasked=True),
     ListTopic("billed", ("monthly", "quarterly", "half-yearly", "yearly", "term", "leave"),
               kinds=(ListKind.SUBSCRIPTIONS,), counts_unasked=True),
     ListTopic("percents", ("percent", "shares"), kinds=(*_MONEY, ListKind.READINGS),

@@ -1,11 +1,16 @@
 """Columns of money: amounts with their currencies, in the period and the unit that are meant."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.bills.minor_units import (
+    BILLED,
+    cents_question,
+    counts_minor_units,
+    may_count_minor_units,
+)
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.numbers import Numbers
@@ -37,56 +42,20 @@ def amounts(
     if key not in _MAY_BE_BELOW:
         bad |= {i: _NEGATIVE for i, value in enumerate(values) if value is not None and value < 0}
     codes = {each: _currency(each, unit, options) for each in set(found.units)}
-    is_minor = unit.is_minor or _counts_minor_units(header, cells)
-    may_be_minor = not is_minor and key in _BILLED and _may_count_minor_units(header, cells)
+    is_raw = counts_minor_units(header, cells)
+    is_minor = unit.is_minor or (is_raw and options.amounts != "whole")
+    may_be_minor = (
+        not is_minor and not is_raw and key in BILLED and may_count_minor_units(header, cells)
+    )
     if may_be_minor and not options.amounts:
-        question = question or _cents(header, cells)
+        question = question or cents_question(header, cells)
     return SourceColumn(
         header, list(values), bad, dict.fromkeys(found.doubled, _TWO_AMOUNTS), question,
         [codes[unit] for unit in found.units],
         next((each.sign for each in (unit, *set(found.units)) if each.sign), ""),
         notes, is_minor=is_minor or (may_be_minor and options.amounts == "cents"),
-        answered="amounts" if may_be_minor and options.amounts else "",
+        answered="amounts" if (may_be_minor or is_raw) and options.amounts else "",
     )  # fmt: skip
-
-
-# So the objects of billing systems are called where their records are flattened.
-_OF_A_PRICE = re.compile(
-    r"(?:(?:plan|price)\.(?:amount|unit_amount)|subscription\.plan_(?:amount|unit_price))$",
-    re.IGNORECASE,
-)
-
-
-def _counts_minor_units(header: str, cells: Sequence[Cell]) -> bool:
-    """Whether a price is the raw one of a billing system, which counts cents and writes none."""
-    if not _OF_A_PRICE.search(header):
-        return False
-    return all(text.isdigit() for cell in cells if (text := as_text(cell)))
-
-
-_BILLED = frozenset(("mrr", "price", "net", "gross", "tax", "discount", "refunded"))
-# What programs call the amounts of their records, and people seldom.
-_RAW = re.compile(
-    r"(?:[a-z0-9]+[_.])*(?:amount|price|total|subtotal|tax)(?:_[a-z0-9]+)*|"
-    r"[a-z]+(?:[A-Z][a-z]+)*(?:Amount|Price|Total)"
-)
-_RAW_AT_ONCE = frozenset(("price", "amount", "tax"))  # people call columns so as well
-_LEAST_CENTS = 3  # digits: whoever counts cents has no invoice below one unit of money
-
-
-def _may_count_minor_units(header: str, cells: Sequence[Cell]) -> bool:
-    """Whether amounts under a name that a program gave are all whole, as cents would be."""
-    if header in _RAW_AT_ONCE or not _RAW.fullmatch(header):
-        return False
-    texts = [text for cell in cells if (text := as_text(cell)) not in ("", "0")]
-    return bool(texts) and all(text.isdigit() and len(text) >= _LEAST_CENTS for text in texts)
-
-
-def _cents(header: str, cells: Sequence[Cell]) -> Question:
-    shown = next(each for cell in cells if (each := as_text(cell)) not in ("", "0"))
-    text = say("Does “{column}” count cents, as programs do: is {value} in it {amount}?",
-               column=header, value=shown, amount=Decimal(shown).scaleb(-2))  # fmt: skip
-    return Question("amounts", (header,), text, ("--amounts cents", "--amounts whole"))
 
 
 def _for_its_period(

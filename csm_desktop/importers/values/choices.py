@@ -258,7 +258,10 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     upsell|up sell|up selling|upselling|upsale|
     upgrade|expansion|existing business|existingbusiness|
     existing customer upgrade|add on|
-    seats|renewal|existing customer|bestandsgeschäft|erweiterung""",
+    seats|existing customer|bestandsgeschäft|erweiterung""",
+        OpportunityKind.RENEWAL: """
+    renewal|renewals|renewal business|renewed business|contract renewal|subscription renewal|
+    existing customer renewal|customer renewal|renew|rinnovo|verlenging""",
         OpportunityKind.CROSS_SELL: """
     cross sell|cross selling|crossselling|crosssell|cross sale|
     new product|new business|newbusiness|new customer|

@@ -106,7 +106,11 @@ NAMES: dict[str, dict[str, str]] = {
         "among_customers": _("Customer with customers"),
         "with_third_parties": _("Customer with third parties"),
     },
-    "OpportunityKind": {"upsell": _("Upsell"), "cross_sell": _("Cross-sell")},
+    "OpportunityKind": {
+        "upsell": _("Upsell"),
+        "cross_sell": _("Cross-sell"),
+        "renewal": _("Renewal"),
+    },
     "ImpactSize": {"initial": _("Initial"), "middle": _("Middle"), "big": _("Big")},
     "OpportunityStage": {
         "idea": _("Idea"),

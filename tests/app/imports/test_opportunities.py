@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.expansion.pipeline import pipeline
 from csm_desktop.app.imports import ImportReport, import_lists, read_lists
+from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.opportunities import (
     Opportunity,
@@ -127,3 +129,22 @@ def test_who_is_offered_more_is_a_customer_and_no_prospect(book: Book, tmp_path:
     assert report.files[0].system.name == "HubSpot"
     status = {name: account.status for name, account in found(book, Account).items()}  # type: ignore[attr-defined]
     assert status == {"Aldo Foods": AccountStatus.ONBOARDING, "Bera": AccountStatus.PROSPECT}
+
+
+def test_renewals_are_kept_as_such_and_bring_nothing_on_top(book: Book, tmp_path: Path) -> None:
+    head = "Deal Name,Account Name,{}Deal Stage,Amount,Close Date\n"
+    typed = head.format("Deal Type,") + (
+        "Aldo 2027,Aldo Foods,Renewal,Proposal,100,2027-03-01\n"
+        "Bera - Renewal 2027,Bera Rail,existingbusiness,Proposal,200,2027-03-01\n"
+        "Bera seats,Bera Rail,existingbusiness,Proposal,300,2027-03-01\n"
+        "Bera upsell at renewal,Bera Rail,existingbusiness,Proposal,400,2027-03-01\n"
+    )
+    named = head.format("") + "Cora renewal,Cora AG,Proposal,500,2027-03-01\n"
+    report = take(book, tmp_path, typed, named)
+    kinds = {title: deal.kind for title, deal in found(book, Opportunity).items()}  # type: ignore[attr-defined]
+    renewals = {"Aldo 2027", "Bera - Renewal 2027", "Cora renewal"}
+    assert {title for title, kind in kinds.items() if kind == OpportunityKind.RENEWAL} == renewals
+    said = " ".join(render(each.text) for file in report.files for each in file.remarks)
+    assert "2 deals are renewals" in said
+    whole = pipeline(book, accounts(book)).whole
+    assert (whole.number, [str(each.amount) for each in whole.amounts]) == (2, ["700.00"])

@@ -33,6 +33,7 @@ EXPORTS = {
     "Totango": look("Account ID|Health Rank|Contract Renewal Date|Success Manager|Contract Value"),
     "Stripe": look("id|Customer ID|Plan", "sub_1A|cus_1A|price_1", "sub_1B|cus_1B|price_2"),
     "Chargebee": look("subscriptions.id|subscriptions.plan_id|customers.company"),
+    "Paddle": look("id|customer_id|status", "sub_01hv8x29kz0t586xy6zn1a62ny|ctm_01|active"),
     "Zendesk": look("id|name|domain_names|shared_tickets|shared_comments|external_id"),
     "Intercom": look("Name|Email|Web sessions|Last heard from (UTC)|Last contacted (UTC)"),
     "LinkedIn": look("First Name|Last Name|URL|Email Address|Company|Position|Connected On",

@@ -41,6 +41,7 @@ OWN_WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     (ListKind.OPPORTUNITIES, "kind"): {
         OpportunityKind.UPSELL: "vente additionnelle|venta adicional|アップセル",
         OpportunityKind.CROSS_SELL: "vente croisée|venta cruzada|クロスセル",
+        OpportunityKind.RENEWAL: "verlängerung|renouvellement|renovación|renovação|更新|契約更新",
     },
     (ListKind.CONTACTS, "status"): {
         ContactStatus.LEFT: "dejó la empresa|saiu",

@@ -70,6 +70,8 @@ class OpportunityDialog(FormDialog):
                    tr("The same people decide: more of it, or a new platform.")),
             Choice(OpportunityKind.CROSS_SELL, label(OpportunityKind.CROSS_SELL),
                    tr("Another budget owner decides.")),
+            Choice(OpportunityKind.RENEWAL, label(OpportunityKind.RENEWAL),
+                   tr("What they have goes on: nothing on top.")),
         ])  # fmt: skip
         self.impact = _choice(tr("Impact"), known.impact if known else ImpactSize.INITIAL)
         self.stage = _choice(tr("Sales stage"), known.stage if known else OpportunityStage.IDEA)

@@ -41,7 +41,7 @@ CHARGEBEE = (
     "subscription.id,customer.id,customer.company,subscription.currency_code,"
     "subscription.billing_period_unit,subscription.status,subscription.started_at,"
     "subscription.current_term_end,subscription.mrr\n"
-    "cb1,c1,Acorn Rail,EUR,year,active,2024-04-01,2027-03-31,1000\n"
+    "cb1,c1,Acorn Rail,EUR,year,active,2024-04-01,2027-03-31,100000\n"
 )
 RECURLY = (
     "uuid,account_code,account_company_name,plan_name,state,unit_amount,currency,quantity,"
