@@ -155,15 +155,16 @@ class Program(QObject):
         self.window.show()
 
     def asked(self, book: str) -> None:
-        """A second launch, or the system: come to the front, with its book."""
+        """A second launch, or the system: come to the front, with its book or its list."""
         if book and not self._has_begun:
             self._wanted = Path(book)
             return
         self.window.come_forward()
-        if book:
-            path = Path(book)
-            if self.workbench.book is None or self.workbench.book.path != path.resolve():
-                self.workbench.open(path)
+        path = Path(book)
+        is_taken = not book or self.window.drops.brought([path])
+        shown = self.workbench.book
+        if not is_taken and (shown is None or shown.path != path.resolve()):
+            self.workbench.open(path)
 
     def end(self) -> None:
         """The system wants the program to end and does not wait for answers: what could not be
@@ -234,7 +235,7 @@ class Program(QObject):
         if self.recents.aside is not None:
             self._spoiled(self.recents.aside)
         handed, self._handed = self._handed, None
-        book = self._wish
+        book = self._wished()
         if handed is not None:
             handed()
         elif book is None:
@@ -250,13 +251,14 @@ class Program(QObject):
             return
         self._go_on()
 
-    @property
-    def _wish(self) -> Path | None:
-        """What was asked for comes before what was open last."""
+    def _wished(self) -> Path | None:
+        """What was asked for comes before what was open last; a list goes into that."""
+        if self._wanted is not None and self.window.drops.brought([self._wanted]):
+            self._wanted = None
         return self._wanted or self.recents.last_book()
 
     def _open(self, seen: Path) -> None:
-        book = self._wish or seen
+        book = self._wished() or seen
         if book != seen:  # another one was asked for meanwhile
             self.window.pages.end_seen()
         self.workbench.open(book)

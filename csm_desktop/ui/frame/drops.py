@@ -13,6 +13,8 @@ from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.wording import render, tr
 
+_BOOK = ".csm"
+
 
 class Drops(QObject):
     """Takes files for the whole window, whatever page is in front."""
@@ -42,7 +44,7 @@ class Drops(QObject):
     def take(self, paths: Sequence[Path]) -> None:
         """Do with files what can be done with them, or say that nothing can."""
         # A book among the files is meant to be opened; the rest would have no book to go into.
-        book = next((path for path in paths if path.suffix.casefold() == ".csm"), None)
+        book = next((path for path in paths if path.suffix.casefold() == _BOOK), None)
         if book is not None:
             self._workbench.open(book)
             return
@@ -52,8 +54,7 @@ class Drops(QObject):
 
             bring_bundle(self._workbench, bundle, self._window)
             return
-        # Pages in their order, until one takes them: what a file is, they know.
-        if any(spec.drop(self._workbench, paths) for spec in self._specs if spec.drop is not None):
+        if self.brought(paths):
             return
         self._workbench.tell(
             UserError(
@@ -64,6 +65,14 @@ class Drops(QObject):
                 ),
             )
         )
+
+    def brought(self, paths: Sequence[Path]) -> bool:
+        """Whether a page takes these files; without a book they wait for the next one."""
+        if any(path.suffix.casefold() == _BOOK for path in paths):
+            return False
+        # Pages in their order, until one takes them: what a file is, they know.
+        takers = [spec.drop for spec in self._specs if spec.drop is not None]
+        return any(drop(self._workbench, paths) for drop in takers)
 
 
 def files_of(data: QMimeData) -> list[Path]:

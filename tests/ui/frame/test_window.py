@@ -1,8 +1,10 @@
 """The window: first run, books in turn, pages, and what comes back at the next start."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
@@ -356,6 +358,21 @@ def test_a_second_launch_brings_its_book(
     program.asked(str(two))
     driver._qtbot.waitUntil(lambda: program.window.windowTitle() == "Two - CSM Desktop")
     assert tmp_path / "One.csm" in program.recents.books()
+
+
+def test_a_launch_with_a_list_brings_it_and_leaves_the_book_open(
+    driver: Driver, make_book: MakeBook
+) -> None:
+    taken = Mock(return_value=True)
+    one, *others = noting_specs()
+    specs = [replace(one, drop=taken), *others]
+    program = driver.start(Path("first.csv"), specs)
+    program.workbench.open(make_book("One"))
+    driver._qtbot.waitUntil(lambda: program.workbench.book is not None)
+    program.asked("second.xlsx")
+    brought = [call.args[1] for call in taken.call_args_list]
+    assert brought == [[Path("first.csv")], [Path("second.xlsx")]]
+    assert program.window.windowTitle() == "One - CSM Desktop"
 
 
 def test_of_two_books_asked_for_at_once_the_latter_is_open_and_no_other(

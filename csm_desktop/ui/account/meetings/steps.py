@@ -149,7 +149,7 @@ class NextSteps(QWidget):
         for row in (*self.rows, self.blank):
             row.offer(self.people)
         self.add.setVisible(bool(view.next_steps))
-        if view.next_steps:
+        if view.next_steps or view.meeting.ended_at is not None:  # it ended without, and may
             self.question.hide()
 
     def _meet(self, view: MeetingView) -> None:

@@ -20,8 +20,10 @@ def test_ending_is_one_step_of_undo_and_a_second_ctrl_enter_ends_without_next_st
     write(tab.page.notes.notes.editor, "> call the IT")
     QTest.mouseClick(tab.page.follow_up.first, Qt.MouseButton.LeftButton)
     assert kept(book, northwind, call.id).ended_at is None
+    assert not tab.page.notes.steps.question.isHidden()
     QTest.mouseClick(tab.page.follow_up.first, Qt.MouseButton.LeftButton)
     assert kept(book, northwind, call.id).ended_at is not None
+    assert tab.page.notes.steps.question.isHidden()
     assert [a.title for a in agreed(book, northwind, call.id)] == ["call the IT"]
     assert shell.toasts == ["The call has ended: its actions are stored."]
     assert book.undo() == "End call"
