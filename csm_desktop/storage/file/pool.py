@@ -91,8 +91,9 @@ class _Round:
             self._bare -= 1
             self.number += 1
 
-    def ended(self) -> None:
-        """Connections were closed, and may have taken the log along."""
+    def ending(self) -> None:
+        """Connections will be closed, and may take the log along. To be said before: what is begun
+        while they are closed goes into the next log already."""
         with self._lock:
             self.number += 1
 
@@ -149,9 +150,9 @@ class _Pool:
                     other.shrink()
                 self._idle.append(held)
         if not keeps:
+            self.round.ending()
             with suppress(driver.Error):
                 held.driver.close()
-            self.round.ended()
 
     def shrink(self) -> None:
         """Let the pages of all go that nobody uses now."""
@@ -173,9 +174,9 @@ class _Pool:
         with self._lock:
             idle, self._idle = self._idle, []
             self._era += 1
+        self.round.ending()
         for held in idle:
             held.driver.close()
-        self.round.ended()
         for tell in self.disposed:
             tell()
 

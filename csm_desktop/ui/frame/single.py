@@ -3,7 +3,7 @@
 The lock says who is first at once. What a second launch wants it writes into a file beside the
 lock, and the first window takes that away when it hears of it: a local socket would bring Qt's
 network, Kerberos and the rest of it into every process, which is four megabytes. A killed holder's
-lock is stale, and is taken unasked (X2); what was asked of it is older than the lock that follows.
+lock is stale, and is taken unasked (X2); what was asked of it is forgotten then, by nobody's clock.
 """
 
 import os
@@ -42,9 +42,13 @@ class Single(QObject):
 
     def first(self) -> bool:
         """Take the place of the only window; False where another holds it."""
+        former = self._asked()
         is_first = self._lock.tryLock(0)
         if is_first:
             make_own(self._lock_file)
+            for wish in former:
+                with suppress(OSError):
+                    wish.unlink()
         return is_first
 
     def listen(self) -> None:
@@ -94,13 +98,17 @@ class Single(QObject):
     def _hear(self, _: str = "") -> None:
         """Take what is asked; each launch says one thing, in a file that is whole when it is
         there."""
-        with suppress(OSError):
-            since = self._lock_file.stat().st_mtime_ns
-            for wish in sorted(self._wishes.iterdir()):
-                if not wish.name.isdecimal():  # is being written
-                    continue
-                is_ours = wish.stat().st_mtime_ns >= since
-                book = os.fsdecode(wish.read_bytes()[:_LONGEST]) if is_ours else ""
+        for wish in self._asked():
+            with suppress(OSError):
+                with wish.open("rb") as file:
+                    book = os.fsdecode(file.read(_LONGEST))
                 wish.unlink()  # heard: whoever asked ends now
-                if is_ours:
+                if "\0" not in book:  # no path
                     self.asked.emit(book)
+
+    def _asked(self) -> list[Path]:
+        """What is asked now; what bears no number is being written."""
+        with suppress(OSError):
+            return [each for each in sorted(self._wishes.iterdir())
+                    if each.name.isdecimal() and each.is_file()]  # fmt: skip
+        return []

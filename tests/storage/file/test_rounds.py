@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,6 +87,26 @@ def test_a_merge_amid_a_transaction_leaves_no_round_without_its_name(
     add_account(book.engine, 3)
     assert [1 in each for each in commits(book.path)] == [True, False]
     assert _is_known(book, tmp_path / "behind")
+
+
+def test_what_is_begun_while_the_last_connection_is_closed_says_whose_the_next_log_is(
+    book: OpenBook,
+) -> None:
+    class Closing:
+        """A connection in whose closing somebody else begins."""
+
+        def __init__(self, driver: Any) -> None:
+            self._driver = driver
+
+        def close(self) -> None:
+            self._driver.close()
+            add_account(book.engine, 1)
+
+    add_account(book.engine, 0)
+    (held,) = book.engine._pool._idle
+    held.driver = Closing(held.driver)
+    book.engine.dispose()
+    assert 1 in commits(book.path)[0]
 
 
 def _fail_within(engine: BookEngine) -> None:
