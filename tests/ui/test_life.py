@@ -8,12 +8,14 @@ from time import sleep
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.ui import collector
 from csm_desktop.ui.background import Background, Job
-from csm_desktop.ui.collector import look
+from csm_desktop.ui.collector import Collector, look
 from csm_desktop.ui.lifetimes import Later, lasts, life_of, renew, soon
 from csm_desktop.ui.widgets.dialogs.questions import Dialog, dismiss_all
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
@@ -164,7 +166,10 @@ class Ring:
         self.ended.append(current_thread())
 
 
-def test_cycles_end_on_the_windows_thread_alone(background: Background, qtbot: QtBot) -> None:
+def test_cycles_end_on_the_windows_thread_alone(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # the last pile, which would take rings along
     Ring.ended.clear()
     made: list[list[object]] = []
     stop = Event()
@@ -244,21 +249,48 @@ def test_the_collector_does_between_events_what_python_would(
         assert asked == expected
 
 
-def test_what_a_thread_holds_is_not_looked_through_while_it_works(
+def test_what_a_thread_makes_is_not_looked_through_until_nobody_waits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(gc, "collect", asked.append)
+    monkeypatch.setattr(gc, "collect", lambda number=2: asked.append(number))
+    monkeypatch.setattr(gc, "freeze", lambda: asked.append(-1))
     monkeypatch.setattr(gc, "get_threshold", lambda: (20_000, 20, 50))
     for count, busy, expected in (
         (30_000, True, [0]),
         (300_000, True, []),
-        (300_000, False, [0]),
+        (300_000, False, [-1]),  # handed over: it stands
     ):
         monkeypatch.setattr(gc, "get_count", lambda count=count: (count, 0, 0))
         asked.clear()
-        look(busy=busy)
+        assert look(busy=busy) == (expected == [-1])
         assert asked == expected
+
+
+def test_what_ended_among_lines_that_were_spared_is_found_while_nobody_is_there(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    for name in ("freeze", "unfreeze", "collect", "disable"):
+        monkeypatch.setattr(gc, name, lambda *_, name=name: asked.append(name))
+    monkeypatch.setattr(collector, "_LOOK_MS", 2)
+    monkeypatch.setattr(collector, "_AWAY", 3)
+    states, counts = Qt.ApplicationState, [(300_000, 0, 0)]
+    where, is_busy = [states.ApplicationActive], [False]
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: where[0])
+    monkeypatch.setattr(gc, "get_count", lambda: counts[0])
+    watch = Collector(lambda: is_busy[0], qapp)
+    watch.take_over()
+    qtbot.waitUntil(lambda: "freeze" in asked)
+    counts[0], is_busy[0] = (0, 0, 0), True
+    where[0] = states.ApplicationInactive
+    qtbot.wait(30)
+    assert "unfreeze" not in asked, "a thread is at work"
+    is_busy[0] = False
+    qtbot.waitUntil(lambda: asked[-3:] == ["unfreeze", "collect", "freeze"])
+    qtbot.wait(30)
+    assert asked.count("unfreeze") == 1
+    watch.let_go()
 
 
 def test_a_question_is_answered_no_when_its_book_goes(page: QWidget) -> None:
