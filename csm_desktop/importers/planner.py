@@ -34,6 +34,7 @@ from csm_desktop.importers.meaning.evidence import Profile, fits, profile
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised
+from csm_desktop.importers.meaning.languages.own_columns import without_bookkeeping
 from csm_desktop.importers.meaning.last_word import PERIOD, missing, names_beside, settled
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
@@ -208,6 +209,7 @@ def plan_table(
     ]
     mapping = settled(kind, mapping, profiles, table, forced=is_said(table, options))
     mapping = contracts_by_name(kind, mapping, profiles)
+    mapping, of_ours = without_bookkeeping(kind, mapping, profiles)
     lacking = missing(kind, mapping)
     if lacking is not None:
         # Refused before any row is read: each would be refused for the same reason.
@@ -248,7 +250,12 @@ def plan_table(
             sorted([*table.set_aside, *sorted_rows.set_aside], key=lambda row: row.line)
         ),
         questions=tuple(questions),
-        remarks=(*(column_differences(fit) if fit else ()), *table.notices, *sorted_rows.remarks),
+        remarks=(
+            *of_ours,
+            *(column_differences(fit) if fit else ()),
+            *table.notices,
+            *sorted_rows.remarks,
+        ),
         encoding=table.encoding,
         header_line=table.header_line,
         kind_reason=looks.because or _said_by(fit, options),

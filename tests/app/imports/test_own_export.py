@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.exports import export_book, listed_items, neutral, table_heads
+from csm_desktop.app.imports import Options, read_lists
 from csm_desktop.app.imports.exported.files import looks_like_export, own_export
 from csm_desktop.app.imports.own_export import Restored, restore_export
 from csm_desktop.app.opened_book import opened_book
@@ -25,6 +26,7 @@ from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.errors import UserError
 from csm_desktop.storage.rows import ROWS
 from csm_desktop.storage.session import Work
+from csm_desktop.wording import render
 from tests.books import CLOCK, empty_book, sample_copy
 from tests.filled import filled
 
@@ -162,6 +164,11 @@ def test_ids_that_a_script_rounded_are_known_again_where_one_can_be_meant(
     with (tmp_path / "contact.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, ann, ben])
     assert own_export([tmp_path / "contact.csv"]) is None
+    (plan,) = read_lists([tmp_path / "contact.csv"], Options())[0].plans
+    fields = {column.header: column.field for column in plan.mapping}
+    assert (fields["name"], fields["email"]) == ("name", "email")
+    assert {fields[name] for name in ("id", "reports_to_id")} == {"-"}
+    assert "rounded" in render(plan.remarks[0].text)
 
 
 def test_an_export_of_before_ids_had_systems_keeps_its_ids_of_no_known_system(
