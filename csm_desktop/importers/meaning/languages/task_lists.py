@@ -16,7 +16,7 @@ ACTIONS = {
     task|tasks|task name|task title|action|actions|action item|action items|action name|to do|todo|
     to dos|deliverable|milestone|milestones|milestone name|milestone title|success milestone|
     cta|cta name|call to action|card|card name|card title|item|item name|activity ?|next step ?|
-    next action|title|name ?|subject ?|what|what to do|step ?|
+    next action|title|name ?|subject ?|what|what to do|step ?|was|quoi|qué|o que|
     aufgabe|aufgaben|aufgabenname|maßnahme|massnahme|aktion|meilenstein|vorgangsname|titel|
     betreff ?|
     tâche|tâches|nom de la tâche|action à mener|jalon|titre|tarea|tareas|nombre de la tarea|
@@ -75,7 +75,8 @@ SIGNS_OF_ACTIONS = """
     task|tasks|task id|task name|action|action owner|due|due on|card id|card name|due complete|
     list name ?|bucket name|section column|parent task|assignee ?|assigned to ?|person ?|
     checklist items|completed checklist items|target date ?|done on ?|completed at ?|
-    completed date ?|completed on ?|due by ?|deadline ?|
+    completed date ?|completed on ?|due by ?|deadline ?|what ?|who ?|by when ?|done ?|subitems ?|
+    timeline start ?|timeline end ?|wer ?|bis wann ?|quoi ?|qui ?|qué ?|quién ?|o que ?|quem ?|
     aufgabe|aufgaben|maßnahme|massnahme|meilenstein|fällig ?|fällig am ?|fälligkeitsdatum ?|
     erledigt ?|erledigt am ?|frist ?|tâche|tâches|jalon|échéance ?|date d échéance ?|tarea|
     tareas|acción|hito|vencimiento ?|fecha límite ?|tarefa|tarefas|ação|marco|prazo ?|

@@ -140,6 +140,9 @@ def test_milestones_are_internal_actions_and_the_report_says_so(book: Book, take
          ",,,,Kestrel\n", "open"),
         ("CTAs.csv", "CTA Name,Company Name,Type,Reason,Status,Priority,Due Date,Owner Name\n"
          "Plan,Kestrel,Risk,Low use,Closed Success,High,2026-03-01,Kim\n", "done"),
+        ("board.csv", "Name,Subitems,Person,Status,Timeline - Start,Timeline - End,Customer\n"
+         "Plan,,Kim Roe,Stuck,2026-02-01,2026-03-01,Kestrel\n", "doing"),
+        ("list.csv", "Account,What,Who,By when,Done?\nKestrel,Plan,us,2026-03-01,x\n", None),
         ("aufgaben.csv", "Kunde;Aufgabe;Fällig am;Verantwortlich;Erledigt\n"
          "Kestrel;Plan;01.03.2026;Kim;ja\n", None),
         ("taches.csv", "Client;Tâche;Échéance;Responsable;Statut\n"
