@@ -123,7 +123,7 @@ def audience_plan(book: Book, audience: MessageAudience) -> AudiencePlan:
             for reader in readers(
                 facts, audience.roles, courtesy, behind=_is_behind(facts, rules, courtesy)
             ):
-                found = _drafted(facts, reader, audience)
+                found = _drafted(facts, reader, audience, rules)
                 (drafts if isinstance(found, PlannedDraft) else left_out).append(found)  # type: ignore[arg-type]
     # Stable: of one account in the order of the roles.
     drafts.sort(key=lambda draft: rank[draft.account_id])
@@ -178,7 +178,7 @@ def _is_behind(facts: AccountFacts, rules: Rules, courtesy: Courtesy) -> bool:
 
 
 def _drafted(
-    facts: AccountFacts, reader: LetterReader, audience: MessageAudience
+    facts: AccountFacts, reader: LetterReader, audience: MessageAudience, rules: Rules
 ) -> PlannedDraft | NotWritten:
     account, person = facts.account, reader.person
 
@@ -195,7 +195,7 @@ def _drafted(
     text = audience.texts.get(reader.role, audience.texts.get(None))
     # The user's own words are in one language: a greeting in another would not fit them.
     language = audience.language or (voice().language if text is not None else "")
-    made = message_to(facts, person, language, reader.role, text, audience.kind)
+    made = message_to(facts, person, language, reader.role, text, audience.kind, rules)
     if made.torn:
         return out(Unfit.NOT_KNOWN, made.torn)
     return PlannedDraft(

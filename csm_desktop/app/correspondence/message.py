@@ -8,6 +8,7 @@ from csm_desktop.domain.correspondence.templates import filled, places_in
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.templates import LetterKind
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.values import dataclass
 
 
@@ -30,6 +31,7 @@ def message_to(
     role: ContactRole | None = None,
     text: LetterText | None = None,
     kind: LetterKind = LetterKind.MESSAGE,
+    rules: Rules = DEFAULT_RULES,
 ) -> PersonalMessage:
     """The message to a person, in the chosen language or in theirs.
 
@@ -41,7 +43,7 @@ def message_to(
     named = places_in(f"{said.subject}\n{said.body}")
     # In the reader's language; the user's own words stay as they were typed.
     with letter_voice(spoken).spoken():
-        values = account_values(facts, named, person)
+        values = account_values(facts, named, person, rules)
         values["greeting"] = greeting((addressee(person),) if person else ())
     subject, body = filled(said.subject, values), filled(said.body, values)
     missing = tuple(dict.fromkeys((*subject.missing, *body.missing)))

@@ -5,6 +5,7 @@ Filled from the copy for customers alone (`domain.fields.sharing`): nothing inte
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.money.renewals import renewal_date
@@ -12,6 +13,7 @@ from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import ActionStatus, Horizon
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.wording import day, joined, mark
 
@@ -48,13 +50,18 @@ OF_ACCOUNT = {
 
 
 def account_values(
-    facts: AccountFacts, names: Collection[str], person: Contact | None = None
+    facts: AccountFacts,
+    names: Collection[str],
+    person: Contact | None = None,
+    rules: Rules = DEFAULT_RULES,
 ) -> dict[str, str]:
     """What the account has for these places, in the voice in force; "" for what it has not.
 
     The greeting is not among them: it depends on all who are written to.
     """
-    wanted = [name for name in names if name in _OF_FACTS]
+    of_facts = dict(_OF_FACTS)
+    of_facts["renewal"] = partial(_renewal, rules=rules)
+    wanted = [name for name in names if name in of_facts]
     values = dict.fromkeys(name for name in names if name in OF_ACCOUNT)
     # What is internal must not get into a letter by way of a place, so places see blanked facts.
     shared = facts_for_customer(_that_stands(facts)) if wanted else facts
@@ -68,9 +75,9 @@ def account_values(
     }
     return {
         # In one line each, whatever line breaks stand in a field.
-        name: " ".join((said[name] if name in said else _OF_FACTS[name](shared)).split())
+        name: " ".join((said[name] if name in said else of_facts[name](shared)).split())
         for name in values
-        if name in said or name in _OF_FACTS
+        if name in said or name in of_facts
     }
 
 
@@ -139,8 +146,9 @@ def _next_meeting(facts: AccountFacts) -> str:
     return day(min(coming)) if coming else ""
 
 
-def _renewal(facts: AccountFacts) -> str:
-    days = [renewal_date(subscription, facts.as_of) for subscription in facts.subscriptions]
+def _renewal(facts: AccountFacts, rules: Rules) -> str:
+    grace = rules.renewal_grace_days
+    days = [renewal_date(one, facts.as_of, grace) for one in facts.subscriptions]
     coming = [on for on in days if on is not None and on >= facts.as_of]
     return day(min(coming)) if coming else ""
 
@@ -153,5 +161,4 @@ _OF_FACTS: dict[str, Callable[[AccountFacts], str]] = {
     "next action": _action,
     "last meeting": _last_meeting,
     "next meeting": _next_meeting,
-    "renewal": _renewal,
 }

@@ -20,6 +20,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
 from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.values import dataclass
 from csm_desktop.wording import day, label
@@ -60,6 +61,7 @@ def built_follow_up(
     lines: tuple[NoteLine, ...],
     guests: tuple[Guest, ...],
     language: str = "",
+    rules: Rules = DEFAULT_RULES,
 ) -> FollowUp:
     """The follow-up as the notes make it: to the customer's people who came (or are expected),
     copies to ours; private lines have no way into it.
@@ -80,7 +82,7 @@ def built_follow_up(
         me,
     )
     spoken = language_of(language, people, facts.account)
-    subject, body = _written(facts, meeting, draft, spoken)
+    subject, body = _written(facts, meeting, draft, spoken, rules)
     return FollowUp(
         id=0,
         account_id=meeting.account_id,
@@ -105,7 +107,7 @@ def _addressed(facts: AccountFacts, came: list[Guest]) -> list[Addressee]:
 
 
 def _written(
-    facts: AccountFacts, meeting: Meeting, draft: FollowUpDraft, language: str
+    facts: AccountFacts, meeting: Meeting, draft: FollowUpDraft, language: str, rules: Rules
 ) -> tuple[str, str]:
     """Subject and text, in one language from the greeting to the days."""
     kind = KIND_OF_MEETING.get(meeting.kind, LetterKind.FOLLOW_UP)
@@ -113,7 +115,7 @@ def _written(
     # Before its day the draft is as it will be then.
     text = letter_text(facts.letter_templates, kind, language, same_day=held_on >= facts.as_of)
     with letter_voice(language).spoken():
-        values = account_values(facts, places_in(f"{text.subject}\n{text.body}"))
+        values = account_values(facts, places_in(f"{text.subject}\n{text.body}"), rules=rules)
         values |= letter_values(draft)
         values["meeting"] = meeting.title or label(meeting.kind)
         values["meeting day"] = day(held_on)

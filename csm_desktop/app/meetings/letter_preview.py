@@ -5,6 +5,7 @@ from dataclasses import replace
 from csm_desktop.app.book import Book
 from csm_desktop.app.correspondence.message import message_to
 from csm_desktop.app.correspondence.templates import KIND_OF_MEETING
+from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.meetings.follow_up_draft import built_follow_up, guests_of
 from csm_desktop.domain.meetings.note_lines import note_lines, people_of
 from csm_desktop.domain.people.coverage import is_there
@@ -34,18 +35,20 @@ def letter_preview(
     """A letter of a kind as this account would get it now. Raises LookupError for an unknown id."""
     with book.reading() as connection:
         facts = account_facts(connection, account_id, book.today())
+        rules = rules_of(connection)
     if kind in TO_MANY:
         there = [contact for contact in facts.contacts if is_there(contact, facts.as_of)]
         # Somebody else where nobody has the role: a preview without a name shows less of the
         # letter.
         fitting = [c for c in there if role is None or role in c.roles] or there
-        made = message_to(facts, fitting[0] if fitting else None, language, role, kind=kind)
+        person = fitting[0] if fitting else None
+        made = message_to(facts, person, language, role, kind=kind, rules=rules)
         return LetterPreview(made.subject, made.body, made.missing)
     meeting = _meeting(facts, kind, book)
     people = people_of(facts.team, facts.contacts, day_in(meeting.starts_at, meeting.zone))
     body = next((note.body for note in facts.notes if note.meeting_id == meeting.id), "")
     lines = note_lines(body, people, day_in(meeting.starts_at, meeting.zone))
-    mail = built_follow_up(facts, meeting, lines, guests_of(facts, meeting.id), language)
+    mail = built_follow_up(facts, meeting, lines, guests_of(facts, meeting.id), language, rules)
     return LetterPreview(mail.subject, mail.body)
 
 

@@ -179,7 +179,7 @@ def meeting_view(
     stored = mails[-1] if mails else None
     # Built each time, so that a mail nobody has touched follows the notes.
     language = stored.language if stored else ""
-    built = built_follow_up(facts, meeting, lines, guests, language)
+    built = built_follow_up(facts, meeting, lines, guests, language, rules)
     there = {guest.attendance.contact_id for guest in guests}
     ours = {guest.attendance.team_member_id for guest in guests}
     goals = tuple(end_goal for end_goal in facts.end_goals if end_goal.meeting_id == meeting_id)
@@ -216,7 +216,7 @@ def meeting_view(
         strategy=strategy_of(case, facts.strategies),
         points=points_of(meeting),
         restated=restated(facts, meeting) if restates_goals(meeting) else None,
-        value_talk=is_value_talk(meeting, facts),
+        value_talk=is_value_talk(meeting, facts, rules),
         invited=invited_with(facts, meeting_id),
         contacts=facts.contacts,
         team=facts.team,

@@ -7,8 +7,11 @@ from dataclasses import replace
 from csm_desktop.app.correspondence.places import account_values
 from csm_desktop.app.correspondence.voices import greeting, language_of, letter_voice
 from csm_desktop.domain.correspondence.salutations import addressee
+from csm_desktop.domain.limits.changed_rules import rules_from
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.records.strategies import Strategy
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import say
@@ -21,7 +24,9 @@ def draft_letter(work: Work, /, strategy_id: int) -> Strategy:
     """Write the letter anew, to the executives of the account, in their language."""
     strategy = work.get(Strategy, strategy_id)
     facts = account_facts(work.connection, strategy.account_id, work.today())
-    return work.put(replace(strategy, letter=farewell_letter(facts)))
+    return work.put(
+        replace(strategy, letter=farewell_letter(facts, rules_from(work.find(Setting))))
+    )
 
 
 def letter_language(facts: AccountFacts) -> str:
@@ -29,11 +34,11 @@ def letter_language(facts: AccountFacts) -> str:
     return language_of("", _executives(facts), facts.account)
 
 
-def farewell_letter(facts: AccountFacts) -> str:
+def farewell_letter(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> str:
     """The letter as the program would write it."""
     people = [addressee(contact) for contact in _executives(facts)]
     with letter_voice(letter_language(facts)).spoken():
-        said = account_values(facts, ("reached", "renewal", "account", "me"))
+        said = account_values(facts, ("reached", "renewal", "account", "me"), rules=rules)
         parts = [greeting(people), tr("Thank you for the way that we have gone together.")]
         if said["reached"]:
             reached = say("What you achieved stays yours: {reached}.", reached=said["reached"])

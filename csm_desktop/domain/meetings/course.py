@@ -7,6 +7,7 @@ from csm_desktop.domain.meetings.agendas import default_agenda
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
 
@@ -28,7 +29,7 @@ def restates_goals(meeting: Meeting) -> bool:
     return meeting.kind in _RESTATES
 
 
-def is_value_talk(meeting: Meeting, facts: AccountFacts) -> bool:
+def is_value_talk(meeting: Meeting, facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> bool:
     """Whether a meeting ends with an outcome: a review does, and any meeting with the customer in
     the 120 days before a renewal may; one that has an outcome keeps it."""
     # What was entered is not hidden again when a renewal is moved or a kind changed.
@@ -37,7 +38,8 @@ def is_value_talk(meeting: Meeting, facts: AccountFacts) -> bool:
     if meeting.kind in (MeetingKind.EBR, MeetingKind.IMPACT_REVIEW):
         return True
     on = day_in(meeting.starts_at, meeting.zone)
-    days = (renewal_date(subscription, on) for subscription in facts.subscriptions)
+    grace = rules.renewal_grace_days
+    days = (renewal_date(subscription, on, grace) for subscription in facts.subscriptions)
     near = any(day is not None and on <= day <= on + _RENEWAL_NEAR for day in days)
     return near and meeting.kind is not MeetingKind.INTERNAL
 

@@ -92,7 +92,7 @@ def assemble(
     people = PeopleNames(shared, author_id(facts))
     own = rules.of(facts.account.segment_id)
     # The price is the one figure that is internal elsewhere: it is theirs, and the page needs it.
-    worth = worth_page(facts, people)
+    worth = worth_page(facts, people, rules)
     # Which practice leads to which behaviour is not told; that it does is.
     works = effectiveness_page(facts, people)
     whole = _Assembly(shared, chosen, people, likes or {}, own, worth, works).pack()

@@ -8,6 +8,7 @@ from datetime import date
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.reviews.worth import WorkWorth, WorthLine, not_counted, worth_of
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr.pack import UnitLine, WorthPage
@@ -15,14 +16,16 @@ from csm_desktop.reports.ebr.people import PeopleNames
 from csm_desktop.wording import aside, clauses, commas, day, money, number, render
 
 
-def worth_page(facts: AccountFacts, people: PeopleNames) -> WorthPage | None:
+def worth_page(
+    facts: AccountFacts, people: PeopleNames, rules: Rules = DEFAULT_RULES
+) -> WorthPage | None:
     """The page from facts that are not blanked yet, for the price is internal elsewhere; None where
     no money can be said."""
     worth = worth_of(facts)
     if worth is None:
         return None
     units = tuple(_unit(line, people) for line in worth.lines)
-    return WorthPage("", worth, units, _next_year(facts), _left_out(facts))
+    return WorthPage("", worth, units, _next_year(facts, rules), _left_out(facts))
 
 
 def why_no_worth(facts: AccountFacts, *, in_words: bool) -> str:
@@ -47,8 +50,9 @@ def _left_out(facts: AccountFacts) -> str:
     return clauses(aside(left.words, render(left.why)) for left in not_counted(facts))
 
 
-def _next_year(facts: AccountFacts) -> str:
-    days = [on for each in facts.subscriptions if (on := renewal_date(each, facts.as_of))]
+def _next_year(facts: AccountFacts, rules: Rules) -> str:
+    grace = rules.renewal_grace_days
+    days = [on for each in facts.subscriptions if (on := renewal_date(each, facts.as_of, grace))]
     start = min(days, default=None)
     if start is None or start < facts.as_of:
         return render(say("Next year: 12 months from {on}, at the same price.", on=facts.as_of))

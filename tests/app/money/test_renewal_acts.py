@@ -8,6 +8,7 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.contract import contract_view
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
+from csm_desktop.app.correspondence.places import account_values
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.money.renewal_plans import end_with
 from csm_desktop.app.money.renewals import (
@@ -22,7 +23,7 @@ from csm_desktop.app.money.subscriptions import (
     new_subscription,
     remove_subscription,
 )
-from csm_desktop.domain.limits.changed_rules import PREFIX
+from csm_desktop.domain.limits.changed_rules import PREFIX, rules_from
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_course import renewal_courses
 from csm_desktop.domain.money.revenue_figures import arr_on
@@ -77,6 +78,9 @@ def test_the_renewal_that_is_ended_is_the_one_that_lists_show(
         made, account.id, "Roster", eur(70_000), date(2025, 10, 20), 12))  # fmt: skip
     (shown,) = contract_view(account_view(book, account.id)).courses
     assert shown.due_on == due_on
+    letter = account_values(facts(book, book.record(Work.get, Subscription, made)), ("renewal",),
+                            rules=rules_from(book.record(Work.find, Setting)))  # fmt: skip
+    assert bool(letter["renewal"]) == bool(grace)  # a term that is over is no day to come
     assert book.run("End", end_renewal, made, eur(70_000)).due_on == due_on
 
 
