@@ -28,7 +28,8 @@ _BRACKETS = re.compile(
     r"(?P<before>[^\d()]{0,8})\((?P<inside>[^()]*\d[^()]*)\)(?P<behind>[^\d()]{0,8})"
 )
 _GROUPED = re.compile(r"^\d{1,3}(?:\d{3})*$|^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$")
-_SPACES = re.compile(r"(?<=\d)['’\s](?=\d{3}(?:\D|$))")
+# Lines of a cell are no groups of one number: 500 and, below it, 600.
+_SPACES = re.compile(r"(?<=\d)(?:['’]|[^\S\n\r])(?=\d{3}(?:\D|$))")
 _PLAIN = re.compile(r"^-?\d{1,15}$")
 _UNDOUBTED = re.compile(r"^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$", re.ASCII)
 _MOST_DIGITS = 15  # that `_UNDOUBTED` takes
