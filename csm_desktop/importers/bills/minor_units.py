@@ -41,8 +41,13 @@ _FAR = 50  # times as much as what else a list says of the same money
 _A_YEAR = 12
 _IN_A_YEAR = {"mrr": _A_YEAR, "price": 1, "arr": 1, "tcv": 1}
 _OTHER_MONEY = frozenset(
-    ("arr", "acv", "mrr", "tcv", "amount", "revenue", "value", "price", "invoiced", "total",
-     "umsatz", "betrag", "montant", "importe", "valor", "金額")
+    ("arr", "acv", "mrr", "tcv", "amount", "revenue", "price", "invoiced", "umsatz", "betrag",
+     "montant", "importe", "金額")
+)  # fmt: skip
+# What of somebody's money is small beside it.
+_A_PART = frozenset(
+    ("discount", "tax", "vat", "fee", "setup", "credit", "refund", "overage", "seat", "user",
+     "unit", "rabatt", "steuer", "remise", "descuento", "desconto")
 )  # fmt: skip
 
 
@@ -139,7 +144,10 @@ def _is_far_above(
     beside += [
         list(map(_plain_amount, column))
         for header, column in others.items()
-        if _OTHER_MONEY & set(words(header).split())
+        if _OTHER_MONEY & (said := set(words(header).split()))
+        and not _A_PART & said
+        # Cents that are written are what whole amounts beside them lack.
+        and any("." in as_text(cell) for cell in column)
     ]
     return any(_are_far_apart(own, other) for other in beside)
 

@@ -73,6 +73,8 @@ def test_amounts_far_above_the_money_beside_them_are_asked_about(tmp_path: Path)
     assert asked(tmp_path, BESIDE.replace("433333", "4333.33")) == []
     assert asked(tmp_path, BESIDE.replace("4333.33", "433333").replace("200.00", "20000")) == []
     assert asked(tmp_path, BESIDE.replace("EUR", "JPY")) == []
+    for header in ("Setup amount", "Total users", "Price per seat"):
+        assert asked(tmp_path, BESIDE.replace("Last invoice amount", header)) == []
 
 
 TOTALS = (
