@@ -272,6 +272,9 @@ def wishes(mapping: Sequence[Mapped], profiles: Sequence[Profile], *, named: boo
     return _WISHED if sure else 0.0
 
 
+_DAYS_OF_TASKS = {"due_on", "done_on", "done"}
+
+
 def duties(mapping: Sequence[Mapped], profiles: Sequence[Profile], *, named: bool = False) -> float:
     """How much columns say that each row is something that somebody is to do; 0 for none."""
     beside = dict(zip((column.header for column in mapping), profiles, strict=True))
@@ -286,6 +289,11 @@ def duties(mapping: Sequence[Mapped], profiles: Sequence[Profile], *, named: boo
         return 0.0
     known = split_phrases(SIGNS[ListKind.ACTIONS])
     told = sum(2 if known[header] else 1 for header in spoken if header in known)
+    # Who is assigned to whom, with a title each, is a list of people: a task has a day as well.
+    if not any(known.get(header) for header in spoken) and not _DAYS_OF_TASKS & {
+        column.field for column in mapping
+    }:
+        return 0.0
     return _WISHED if told + 2 * named >= _SEVERAL else 0.0
 
 

@@ -7,7 +7,7 @@ from csm_desktop.importers.meaning.languages.task_lists import SIGNS_OF_ACTIONS
 BILLS = "invoices without their customer, day or amount"
 MOVEMENTS = "movements of revenue"
 IDEAS = "feature requests without their account"
-TASKS = "tasks without their account"
+TASKS = "tasks"
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
     "support tickets": """

@@ -89,7 +89,7 @@ MILESTONES = frozenset(
 )  # fmt: skip
 """Names of columns that hold milestones."""
 
-# What stands in lists of tickets, bills, deals and meetings, and beside no task.
+# What stands in lists of tickets, bills, deals, meetings and people, and beside no task.
 OF_OTHERS = frozenset(
     ("ticket id", "ticket number", "ticket", "case number", "case id", "case", "issue key",
      "issue type", "requester", "invoice", "invoice number", "invoice date", "amount due",
@@ -97,7 +97,12 @@ OF_OTHERS = frozenset(
      "attendees", "participants", "meeting date", "meeting title", "meeting", "start time",
      "duration", "votes", "first response time", "attended", "training", "webinar", "call type",
      "teilnehmer", "participants réunion", "participantes", "rechnung", "rechnungsnummer",
-     "facture", "factura", "fatura", "参加者", "出席者", "会議日")
+     "facture", "factura", "fatura", "参加者", "出席者", "会議日", "email", "e mail",
+     "email address", "phone", "mobile", "telephone", "job title", "first name", "last name",
+     "telefon", "vorname",
+     "nachname", "téléphone", "courriel", "prénom", "teléfono", "correo electrónico", "apellido",
+     "telefone", "sobrenome", "telefoon", "telefono", "電話番号", "メール", "役職",
+     "メールアドレス", "hours", "time spent", "billable", "stunden", "heures", "horas")
 )  # fmt: skip
 
 STATES = {

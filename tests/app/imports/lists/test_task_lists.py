@@ -174,6 +174,11 @@ def test_lists_of_tasks_are_known_in_many_forms(
          "Wren,900 EUR,2027-01-01,Pat,Mail,2026-12-02\n", ListKind.ACCOUNTS),
         ("Customer,Meeting date,Topic,Attendees,Action items,Due\n"
          "Kestrel,2026-03-01,Review,Ann Lee,Send deck,2026-03-08\n", ListKind.MEETINGS),
+        ("Company,Name,Title,Email,Status,Assigned to\n"
+         "Kestrel,Ann Lee,Head of IT,ann@kestrel.example,Active,Kim Roe\n", ListKind.CONTACTS),
+        ("Client,Project,Task,Hours,Date,Person\n"
+         "Kestrel,Rollout,Setup,3.5,2026-03-01,Kim\n"
+         "Kestrel,Rollout,Call,1,2026-03-02,Kim\n", ListKind.READINGS),
         ("Ticket ID,Subject,Status,Priority,Due date,Assignee,Organization,Created at\n"
          "7,Crash,Open,High,2026-03-01,Kim,Kestrel,2026-02-01\n", ListKind.TICKETS),
         ("Opportunity name,Account,Stage,Close date,Amount,Next step,Owner\n"
