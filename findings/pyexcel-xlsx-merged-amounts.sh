@@ -5,8 +5,8 @@
 # each of the three rows, so a sum is 3,900 where the sheet shows 1,500 and openpyxl gives the two others as empty. It is
 # the default (detect_merged_cells is asked for, and whole ranges are filled), and nothing tells a filled cell from a
 # written one.
-# What we do: our importer also lets a merged cell stand in each of its rows, for most are names and days; it says how many
-# cells do, before anything is stored, and tells the sum of the book that they lead to.
+# What we do: our importer also lets a merged cell stand in each of its rows, for most are names and days; before anything
+# is stored it says how many do and that an amount counts in each, with the sum of the book that follows.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)

@@ -162,8 +162,8 @@ def _notices(
     lines = frozenset(table.lines)
     if dress.merged:
         text = say(
-            "{n} merged cell stands in each of the rows that it spans",
-            "{n} merged cells stand in each of the rows that they span",
+            "{n} merged cell stands in each of the rows that it spans; an amount counts in each",
+            "{n} merged cells stand in each of the rows that they span; an amount counts in each",
             n=dress.merged,
         )
         yield ImportNotice(0, "", text)

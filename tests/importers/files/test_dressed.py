@@ -93,7 +93,8 @@ def test_merged_cells_stand_in_each_row_that_they_span(tmp_path: Path) -> None:
         sheet.write_row(4, 1, ["Dee", "dee@else.example"])
     plan = read_file(path).plans[0]
     assert [draft.values["account_name"] for draft in plan.drafts] == ["Aldo", "Aldo", "Aldo", ""]
-    assert (0, "", "1 merged cell stands in each of the rows that it spans") in notices(plan)
+    told = "1 merged cell stands in each of the rows that it spans; an amount counts in each"
+    assert (0, "", told) in notices(plan)
 
 
 def test_formulas_that_were_never_calculated_give_no_value(tmp_path: Path) -> None:
