@@ -3,7 +3,7 @@
 A value in CDATA, which XML allows and some programs write, is read as an empty cell
 (findings/calamine-cdata-values.sh), and raised digits come down to the line: 500 with the mark of a
 footnote is 5001 (findings/calamine-raised-digits.sh). Parts in UTF-16, which every reader of XML
-has to know, give no cells.
+has to know, give no cells (findings/calamine-utf16-parts.sh).
 """
 
 import codecs
