@@ -6,6 +6,7 @@ paid twice.
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
@@ -13,6 +14,8 @@ from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage import keys
 
 _Pair = tuple[str, str]
+_NEXT = timedelta(days=7)
+"""So near lie the end of a term and the beginning of the next."""
 
 
 class UnnumberedContracts:
@@ -22,22 +25,30 @@ class UnnumberedContracts:
         self._taking = taking
         self.is_told_by = not any(mapped.field == "external_id" for mapped in plan.mapping)
         self._rows: Counter[_Pair] = Counter()
+        self._starts: set[tuple[_Pair, object]] = set()
         self._numbered: set[int] = set()
         if self.is_told_by:
             self._rows = Counter(_pair(draft.values) for draft in plan.drafts)
+            self._starts = {
+                (_pair(draft.values), draft.values.get("starts_on")) for draft in plan.drafts
+            }
             held = keys.foreign_ids(taking.connection, "subscription")
             self._numbered = {id_ for id_, _ in held}
         self._of_account: dict[int, list[Subscription]] = {}
         self._met: set[int] = set()
 
     def find(self, account_id: int, values: Mapping[str, object]) -> int | None:
-        """The contract of the book that a row is about: the one of its product and start; else the
-        only one of its product, where the list has no other row of that."""
+        """The contract of the book that a row is about: the one of its product and start, or whose
+        term ends where the row's begins; else the only one of its product, where the list has no
+        other row of that."""
         if not self.is_told_by:
             return None
         start, product = values.get("starts_on"), _product(values)
         own = [each for each in self._known(account_id) if each.product.casefold() == product]
         found = [each for each in own if start is not None and each.starts_on == start]
+        # A list that has a row a term names the former one as well.
+        found = found or [each for each in own if _follows(start, each)
+                          and (_pair(values), each.starts_on) not in self._starts]  # fmt: skip
         if len(found) != 1 and self._rows[_pair(values)] == 1 and len(own) == 1:
             (only,) = own
             # Behind an end another start is a contract of its own: a row a term.
@@ -65,6 +76,12 @@ class UnnumberedContracts:
                 if each.id not in self._numbered and each.id not in made
             ]
         return self._of_account[account_id]
+
+
+def _follows(start: object, known: Subscription) -> bool:
+    if not isinstance(start, date) or known.renews_on is None:
+        return False
+    return known.status is not SubscriptionStatus.ENDED and abs(start - known.renews_on) <= _NEXT
 
 
 def _product(values: Mapping[str, object]) -> str:

@@ -175,3 +175,25 @@ def test_nothing_paid_ends_no_pilot_and_none_of_several_contracts(book: Book, ta
     assert contracts(book) == before
     assert [each.field for each in report.files[0].differences] == ["renews_on", "arr"]
     assert "2 contracts make up what it pays" in told(report)
+
+
+def test_several_contracts_of_one_product_go_on_each_from_its_own_end(
+    book: Book, take: Take
+) -> None:
+    old = ("Kestrel,Core,2025-01-01,2025-12-31,100,EUR\n"
+           "Kestrel,Core,2025-06-01,2026-05-31,200,EUR\n")  # fmt: skip
+    new = ("Kestrel,Core,2026-01-01,2026-12-31,100,EUR\n"
+           "Kestrel,Core,2026-06-01,2027-05-31,200,EUR\n")  # fmt: skip
+    take(PLAIN + old, "2025-12-01")
+    take(PLAIN + new, "2026-07-01")
+    assert contracts(book) == [(100, date(2025, 1, 1), None), (200, date(2025, 6, 1), None)]
+    assert [(kind, on) for kind, on, _ in events(book)] == [
+        (RevenueKind.RENEWAL, date(2026, 1, 1)), (RevenueKind.RENEWAL, date(2026, 6, 1)),
+    ]  # fmt: skip
+
+
+def test_a_list_with_a_row_a_term_makes_no_renewal_of_its_next_row(book: Book, take: Take) -> None:
+    terms = PLAIN + "Kestrel,Core,2025-01-01,2025-12-31,100,EUR\n"
+    take(terms, "2025-12-01")
+    take(f"{terms}Kestrel,Core,2026-01-01,2026-12-31,100,EUR\n", "2026-01-10")
+    assert [start for _, start, _ in contracts(book)] == [date(2025, 1, 1), date(2026, 1, 1)]
