@@ -80,7 +80,7 @@ def workspaces() -> list[PageSpec]:
             parts=(f"{_UI}.account.overview.tab",),
         ),
         PageSpec(
-            "relay", tr("Relay"), "flag", f"{_UI}.relay.page:RelayPage", "Ctrl+9",
+            "relay", tr("Relay"), "flag", f"{_UI}.relay.page:RelayPage",
             place=Place.HIDDEN, pending=WantedFace(), commands=f"{_UI}.relay.commands:commands",
         ),
         PageSpec(

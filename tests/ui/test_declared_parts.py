@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from csm_desktop.ui.account.tabs import TabSpec, tabs
-from csm_desktop.ui.frame.pages import Page, PageSpec
+from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.part_names import part_named
 from csm_desktop.ui.workspaces import workspaces
@@ -26,6 +26,7 @@ def test_every_name_of_a_page_leads_to_a_part(spec: PageSpec) -> None:
     assert not spec.count or bears(spec.count, 1)
     assert not spec.ready or bears(spec.ready, 1)
     assert not spec.loads or bears(spec.loads, 0)
+    assert not spec.key or spec.place is not Place.HIDDEN, "no key goes to a page of no menu"
 
 
 @pytest.mark.parametrize("spec", tabs(), ids=lambda spec: str(spec.name))

@@ -135,7 +135,7 @@ def _columns(
         Column(
             "next_step", tr("Next step"), lambda line: line.next_step, width=190,
             show=lambda line: next_step(line, today()), late=lambda line: is_late(line, today()),
-            editable=True, stretch=True,
+            editable=True, stretch=True, sort=_when_next,
         ),
         Column(
             "touch", tr("Touch"),
@@ -223,6 +223,11 @@ def spoken(line: AccountLine) -> str:
 def is_late(line: AccountLine, today: date) -> bool:
     """Whether the next step was due before today."""
     return line.next_step_due is not None and line.next_step_due < today
+
+
+def _when_next(line: AccountLine) -> int | None:
+    """By its day, as it is read; a step without one behind all that have one."""
+    return (line.next_step_due or date.max).toordinal() if line.next_step else None
 
 
 def next_step(line: AccountLine, today: date) -> str:

@@ -40,7 +40,7 @@ def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
     return [
         way(
             "relay.show_stages", tr("Stages and hand-overs of all accounts"),
-            partial(show, "stages"), icon="flag",
+            partial(show, "stages"), "Ctrl+9", icon="flag",
             words="boomerang lifecycle relay time in stage waiting accepted",
         ),
         way(

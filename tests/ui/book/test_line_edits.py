@@ -146,6 +146,14 @@ def test_the_next_step_is_renamed_where_it_stands(page: BookPage, book: Book) ->
     assert set(facts_of(book, "Northwind Rail").actions) == set(before)
 
 
+def test_next_steps_sort_by_their_days_and_accounts_without_one_come_last(page: BookPage) -> None:
+    page.table.sort_by("next_step")
+    steps = [line.next_step for line in page.table.lines]
+    days = [line.next_step_due or date.max for line in page.table.lines if line.next_step]
+    assert days == sorted(days)
+    assert steps == sorted(steps, key=lambda step: not step)
+
+
 def test_a_next_step_is_entered_where_there_is_none(page: BookPage, book: Book) -> None:
     typed(page, book, "Evershed Legal", "next_step", "Ask for a day")
     assert shown(page, "Evershed Legal", "next_step") == "Ask for a day"
