@@ -50,6 +50,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.refusal: UserError | None = None
+        self.edited: int | None = None  # the line of which a cell was edited last
         self._edit = edit
         self._all: list[L] = []
         self._shown: list[L] = []
@@ -363,6 +364,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         # Typed back to what it was: no act, and no step of undo.
         if column.get(line) == value:
             return True
+        self.edited = line.id
         try:
             self._edit(line, column.key, value)
         except UserError as refusal:

@@ -240,7 +240,7 @@ class Table(QFrame, Generic[L]):
         # Told once at the end, not for each row that is selected again.
         chosen.blockSignals(True)
         row = None if current is None else self.model.row_of(current)
-        is_gone = row is None and stood >= 0 and len(selected) == 1
+        is_gone = row is None and selected == [current] == [self.model.edited]
         if is_gone and self.model.lines and self.grid.hasFocus() and not self._types:
             # What was done to the line took it out of the list: the keyboard stays where it was.
             row = min(stood, self.model.rowCount() - 1)
