@@ -1,12 +1,20 @@
 """The bytes of one file, whether they lie on the disk or inside an archive."""
 
 import io
+import lzma
+import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from csm_desktop.values import dataclass
 
 _HEAD = 8_192
+ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError,
+    NotImplementedError, ValueError, RuntimeError,
+)  # fmt: skip
+"""What `zipfile` raises for an archive that is damaged, locked or packed in a way unknown to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.content import ZIP_FAULTS, Content
 from csm_desktop.importers.refusals import trouble
 
 _NO_FILES = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -16,7 +16,7 @@ def is_packed(content: Content) -> bool:
     try:
         with content.open() as file, zipfile.ZipFile(file) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except ZIP_FAULTS:
         return False
     return bool(names) and not {"[Content_Types].xml", "mimetype"} & {*names}
 

@@ -7,7 +7,6 @@ large a rectangle its cells span.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -16,7 +15,7 @@ from typing import IO, Any
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.content import ZIP_FAULTS, Content
 from csm_desktop.importers.files.formats.binary_workbook import binary_dresses
 from csm_desktop.importers.files.formats.compound import stream_of
 from csm_desktop.importers.files.formats.first_bytes import is_archive
@@ -242,8 +241,7 @@ def checked(content: Content) -> Iterator[zipfile.ZipFile]:
                 with archive.open(part) as stream:
                     _check_part(name, part.filename, stream)
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
-            RuntimeError) as problem:  # fmt: skip
+    except ZIP_FAULTS as problem:
         raise _unreadable(name, problem) from None
 
 

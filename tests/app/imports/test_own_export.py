@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -295,3 +296,24 @@ def test_the_sheets_are_those_that_the_csv_module_reads(
     out, before = exported
     with (out / "account.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(before["Account"])
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("people.xlsx", "xl/workbook.xml"), ("out.zip", "account.csv"), ("letter.odt", "mimetype")],
+)
+def test_a_damaged_part_of_an_archive_is_an_error_for_the_user(
+    tmp_path: Path, name: str, part: str
+) -> None:
+    path = tmp_path / name
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(part, "".join(f"{number},Northwind\n" for number in range(300)))
+        info = archive.getinfo(part)
+    data = bytearray(path.read_bytes())
+    begins = info.header_offset + 30 + len(part)
+    for at in range(begins, begins + info.compress_size):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    assert own_export([path]) is None
+    with pytest.raises(UserError, match="it is damaged"):
+        read_lists([path])

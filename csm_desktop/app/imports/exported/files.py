@@ -157,10 +157,12 @@ def _archive(path: Path) -> Tables | None:
 
 def _packed_names(path: Path) -> set[str]:
     """The names in an archive that files of an export have."""
+    from csm_desktop.importers.files.content import ZIP_FAULTS
+
     try:
         with zipfile.ZipFile(path) as archive:
             names = {PurePosixPath(name).name for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except ZIP_FAULTS:
         return set()
     return names & {_WHOLE, *(f"{table}.csv" for table in KIND_OF)}
 
@@ -210,6 +212,8 @@ def _long_cells() -> Iterator[None]:
 
 def _has_our_sheets(path: Path) -> bool:
     """Whether a workbook or one of its sheets is called like a table of ours."""
+    from csm_desktop.importers.files.content import ZIP_FAULTS
+
     if path.suffix.casefold() not in _WORKBOOKS:
         return False
     if path.stem.casefold() in KIND_OF:
@@ -217,7 +221,7 @@ def _has_our_sheets(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
             named = _SHEET_NAME.findall(part.read(_WORKBOOK_PART))
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
+    except (*ZIP_FAULTS, KeyError):
         return False
     return any(name.decode("utf-8", "replace").casefold() in KIND_OF for name in named)
 

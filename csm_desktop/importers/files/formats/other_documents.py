@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import PurePath
 
-from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.content import ZIP_FAULTS, Content
 from csm_desktop.importers.files.encodings import no_table
 from csm_desktop.importers.files.formats.compound import stream_of
 from csm_desktop.importers.files.formats.first_bytes import is_archive
@@ -39,7 +39,7 @@ def _packed(content: Content) -> str:
             if "mimetype" in names:
                 with archive.open("mimetype") as part:
                     told = part.read(_TYPE_BYTES).strip()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except ZIP_FAULTS:
         return ""  # whoever opens it says what is wrong with it
     if told in _BY_TYPE:
         return _BY_TYPE[told]
