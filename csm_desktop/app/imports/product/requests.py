@@ -10,21 +10,22 @@ from datetime import date
 from typing import Any, cast
 
 from csm_desktop.app.imports.measured.senders import people_by_address
-from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
-from csm_desktop.app.imports.who.references import account_of
-from csm_desktop.digests import blake2b
+from csm_desktop.app.imports.who.shared_rows import (
+    accounts_named,
+    count,
+    mark_of,
+    not_in_trash,
+    of_account,
+    text_of,
+)
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.meetings import ProductRequest, RequestState
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import aside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
-from csm_desktop.importers.values.choices import items
 from csm_desktop.storage import import_marks as marks
-
-_SIZE = 16  # bytes, as all marks have
-_NOBODY = say("it belongs to no account of the book")
 
 
 def take_requests(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
@@ -60,53 +61,25 @@ class _Requests:
             remarks.append(ImportNotice(0, "", text))
 
     def _row(self, draft: ReadyRow) -> None:
-        whose = self._accounts(draft)
-        found = [entry for entry in whose if not entry.in_trash]
-        trashed = [entry for entry in whose if entry.in_trash]
-        if trashed and not found:
-            self._taken.known.append(Known(draft.line, trashed[0].name, in_trash=True))
-            return
         asked = cast("date | None", draft.values.get("asked_on"))
-        if asked is not None and asked > self._taking.today:
+        whose = self._accounts(draft)
+        is_here = any(not entry.in_trash for entry in whose) or not whose
+        if is_here and asked is not None and asked > self._taking.today:
             why = say("it is still to come")
             self._taken.set_aside.append(aside(draft.line, why, draft.cells))
-            return
-        if not found:
-            self._taken.set_aside.append(aside(draft.line, _NOBODY, draft.cells))
-            return
-        self._shared += len(found) > 1
-        made = [self._of_account(draft, entry.id) for entry in found]
-        # A row is in one place: stored where it made anything, else known.
-        if any(is_new for is_new, _ in made):
-            self._taken.stored += 1
-        else:
-            filled = any(changed for _, changed in made)
-            self._taken.known.append(Known(draft.line, _words(draft), filled=filled))
+        elif found := not_in_trash(self._taken, draft, whose):
+            self._shared += len(found) > 1
+            made = [self._of_account(draft, entry.id) for entry in found]
+            count(self._taken, draft, made, _words(draft))
 
     def _accounts(self, draft: ReadyRow) -> Sequence[DirectoryEntry]:
         """Whose a row is: of each account that its cell names, else of the one of its sender."""
-        names = items(_text(draft, "account_name"))
-        if len(names) > 1 and not _text(draft, "account_id"):
-            each = [account_of(self._taking.directory, {"account_name": name})[0] for name in names]
-            several = {entry.id: entry for entry in each if entry is not None}
-            if len(several) > 1:
-                self._tell_strangers(draft.line, names, each)
-                return tuple(several.values())
-        entry, reference = account_of(self._taking.directory, draft.values)
-        if entry is not None:
-            return (entry,)
-        contact = self._people.get(_text(draft, "email").casefold())
-        if contact is None or contact.account_id is None or reference:
-            return ()
+        whose, reference = accounts_named(self._taking, self._taken, draft)
+        contact = self._people.get(text_of(draft, "email").casefold())
+        if whose or contact is None or contact.account_id is None or reference:
+            return whose
         own = self._taking.directory.entry(contact.account_id)
         return () if own is None else (own,)
-
-    def _tell_strangers(
-        self, line: int, names: Sequence[str], found: Sequence[DirectoryEntry | None]
-    ) -> None:
-        for name, entry in zip(names, found, strict=True):
-            if entry is None:
-                self._taken.remarks.append(ImportNotice(line, "", _NOBODY, name))
 
     def _of_account(self, draft: ReadyRow, account_id: int) -> tuple[bool, bool]:
         """The request of one account, made or met; whether it is new, and whether it changed."""
@@ -124,7 +97,7 @@ class _Requests:
         request = ProductRequest(
             self._taking.new_id(), account_id, _words(draft), asked or self._taking.day,
             contact.id if contact else None, None, state or RequestState.OPEN,
-            _text(draft, "answer"),
+            text_of(draft, "answer"),
         )  # fmt: skip
         if request.state is not RequestState.OPEN:
             request = replace(request, answered_on=self._answered(answered))
@@ -143,7 +116,7 @@ class _Requests:
     ) -> bool:
         """Bring a known request up to what its list says; whether that changed anything."""
         before = self._taking.fetch(ProductRequest, known.id)
-        given: dict[str, Any] = {"answer": _text(draft, "answer"), "text": _words(draft),
+        given: dict[str, Any] = {"answer": text_of(draft, "answer"), "text": _words(draft),
                                  "asked_on": draft.values.get("asked_on")}  # fmt: skip
         if before.text.casefold() == _words(draft).casefold():
             del given["text"]
@@ -170,10 +143,7 @@ class _Requests:
 
     def _requests_of(self, account_id: int) -> list[ProductRequest]:
         if account_id not in self._known:
-            former = self._taking.work.find(ProductRequest, account_id=account_id)
-            made = self._taking.made[ProductRequest].values()
-            new = (each for each in made if each.account_id == account_id)
-            self._known[account_id] = [*former, *new]
+            self._known[account_id] = of_account(self._taking, ProductRequest, account_id)
         return self._known[account_id]
 
     def _met(self, draft: ReadyRow, account_id: int, mark: bytes | None) -> ProductRequest | None:
@@ -187,10 +157,7 @@ class _Requests:
         return next((each for each in own if each.text.casefold() == wanted), None)
 
     def _mark(self, draft: ReadyRow, account_id: int) -> bytes | None:
-        """What a request is known by whose list gives it an id: the words may be mended."""
-        id_ = _text(draft, "external_id")
-        said = "\x1e".join(("request", self._taking.system, id_, str(account_id)))
-        return blake2b(said.encode(), digest_size=_SIZE).digest() if id_ else None
+        return mark_of(self._taking, "request", draft, account_id)
 
     def _remember(self, mark: bytes | None, id_: int) -> None:
         if mark is not None:
@@ -198,10 +165,10 @@ class _Requests:
 
     def _contact(self, draft: ReadyRow, account_id: int) -> Contact | None:
         """Who of the account asked it."""
-        contact = self._people.get(_text(draft, "email").casefold())
+        contact = self._people.get(text_of(draft, "email").casefold())
         if contact is not None:
             return contact if contact.account_id == account_id else None
-        name = _text(draft, "person").casefold()
+        name = text_of(draft, "person").casefold()
         made = self._taking.made[Contact].values()
         everybody = (*self._taking.work.find(Contact, account_id=account_id), *made) if name else ()
         found = {
@@ -213,8 +180,4 @@ class _Requests:
 
 
 def _words(draft: ReadyRow) -> str:
-    return " ".join(_text(draft, "text").split())
-
-
-def _text(draft: ReadyRow, key: str) -> str:
-    return str(draft.values.get(key) or "").strip()
+    return " ".join(text_of(draft, "text").split())

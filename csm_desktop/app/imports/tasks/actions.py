@@ -7,25 +7,26 @@ for the customer. It is met again by the id that its list gives it, else by acco
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import blake2b
 from typing import Any, cast
 
-from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.tasks.doers import Doers
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
-from csm_desktop.app.imports.who.references import account_of
+from csm_desktop.app.imports.who.shared_rows import (
+    accounts_named,
+    count,
+    mark_of,
+    not_in_trash,
+    of_account,
+    text_of,
+)
 from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.files.set_aside import aside
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.languages.task_lists import MILESTONES
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
-from csm_desktop.importers.values.choices import items
 from csm_desktop.storage import import_marks as marks
 
-_SIZE = 16  # bytes, as all marks have
-_NOBODY = say("it belongs to no account of the book")
 _OVER = (ActionStatus.DONE, ActionStatus.DROPPED)
 _Said = tuple[int, str, date | None]
 
@@ -45,7 +46,9 @@ class _Actions:
         self._shared = 0
 
     def take(self, plan: ImportPlan) -> None:
-        rows = [(draft, self._accounts(draft)) for draft in plan.drafts]
+        rows = [
+            (draft, accounts_named(self._taking, self._taken, draft)[0]) for draft in plan.drafts
+        ]
         for draft, whose in rows:
             for entry in whose:
                 self._said.add((entry.id, _title(draft).casefold(), _day(draft, "due_on")))
@@ -78,34 +81,10 @@ class _Actions:
         remarks.extend(self._doers.remarks())
 
     def _row(self, draft: ReadyRow, whose: Sequence[DirectoryEntry]) -> None:
-        found = [entry for entry in whose if not entry.in_trash]
-        if whose and not found:
-            self._taken.known.append(Known(draft.line, whose[0].name, in_trash=True))
-            return
-        if not found:
-            self._taken.set_aside.append(aside(draft.line, _NOBODY, draft.cells))
-            return
-        self._shared += len(found) > 1
-        made = [self._of_account(draft, entry) for entry in found]
-        # A row is in one place: stored where it made anything, else known.
-        if any(is_new for is_new, _ in made):
-            self._taken.stored += 1
-        else:
-            filled = any(changed for _, changed in made)
-            self._taken.known.append(Known(draft.line, _title(draft), filled=filled))
-
-    def _accounts(self, draft: ReadyRow) -> Sequence[DirectoryEntry]:
-        names = items(_text(draft, "account_name"))
-        if len(names) > 1 and not _text(draft, "account_id"):
-            each = [account_of(self._taking.directory, {"account_name": name})[0] for name in names]
-            several = {entry.id: entry for entry in each if entry is not None}
-            if len(several) > 1:
-                for name, entry in zip(names, each, strict=True):
-                    if entry is None:
-                        self._taken.remarks.append(ImportNotice(draft.line, "", _NOBODY, name))
-                return tuple(several.values())
-        entry, _ = account_of(self._taking.directory, draft.values)
-        return () if entry is None else (entry,)
+        if found := not_in_trash(self._taken, draft, whose):
+            self._shared += len(found) > 1
+            made = [self._of_account(draft, entry) for entry in found]
+            count(self._taken, draft, made, _title(draft))
 
     def _of_account(self, draft: ReadyRow, whose: DirectoryEntry) -> tuple[bool, bool]:
         """The action of one account, made or met; whether it is new, and whether it changed."""
@@ -136,7 +115,7 @@ class _Actions:
         if created is not None and created <= self._taking.today:
             told["created_on"] = created
         told |= self._doers.of(draft, whose)
-        note = "\n".join(filter(None, (_text(draft, "notes"), told.get("note"))))
+        note = "\n".join(filter(None, (text_of(draft, "notes"), told.get("note"))))
         return {key: value for key, value in (told | {"note": note}).items() if value is not None}
 
     def _status(self, draft: ReadyRow) -> ActionStatus | None:
@@ -182,10 +161,7 @@ class _Actions:
 
     def _actions_of(self, account_id: int) -> list[Action]:
         if account_id not in self._known:
-            former = self._taking.work.find(Action, account_id=account_id)
-            made = self._taking.made[Action].values()
-            new = (each for each in made if each.account_id == account_id)
-            self._known[account_id] = [*former, *new]
+            self._known[account_id] = of_account(self._taking, Action, account_id)
         return self._known[account_id]
 
     def _met(self, draft: ReadyRow, account_id: int, mark: bytes | None) -> Action | None:
@@ -227,19 +203,12 @@ class _Actions:
         return marks.known(self._taking.connection, [mark]).get(mark) if mark else None
 
     def _mark(self, draft: ReadyRow, account_id: int) -> bytes | None:
-        """What an action is known by whose list gives it an id: the words may be mended."""
-        id_ = _text(draft, "external_id")
-        said = "\x1e".join(("action", self._taking.system, id_, str(account_id)))
-        return blake2b(said.encode(), digest_size=_SIZE).digest() if id_ else None
+        return mark_of(self._taking, "action", draft, account_id)
 
 
 def _title(draft: ReadyRow) -> str:
-    return " ".join(_text(draft, "title").split())
+    return " ".join(text_of(draft, "title").split())
 
 
 def _day(draft: ReadyRow, key: str) -> date | None:
     return cast("date | None", draft.values.get(key))
-
-
-def _text(draft: ReadyRow, key: str) -> str:
-    return str(draft.values.get(key) or "").strip()
